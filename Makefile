@@ -1,0 +1,72 @@
+# Tocsin. `make` alone explains itself.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+BUILD_PACKAGES := libsqlite3-dev libssl-dev pkg-config tzdata
+TEST_PACKAGES  := python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl
+BENCH_PACKAGES := wrk
+DATA ?= tocsin-data
+PORT ?= 8080
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# Installs the Debian packages named in $(1) that are missing, and says which.
+define install
+@missing=""; for package in $(1); do dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "ok installed" || missing="$$missing $$package"; done; \
+if [ -n "$$missing" ]; then echo "Installing:$$missing"; $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+endef
+
+.PHONY: help
+help: ## This help
+	@echo "Tocsin, the incident desk that knows the contract."; echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: system
+system:
+	$(call install,$(BUILD_PACKAGES))
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install"; exit 1; }
+
+.PHONY: build
+build: system ## Build (debug); the first time takes some minutes
+	swift build --product tocsin
+
+.PHONY: run
+run: build ## Start the demo: a hosting company, its customers, one incident away
+	@$$(swift build --show-bin-path)/tocsin demo --data $(DATA) --port $(PORT) --catalogue examples/demo
+
+.PHONY: demo
+demo: run ## The same as run
+
+.PHONY: test-system
+test-system: system
+	$(call install,$(TEST_PACKAGES))
+
+.PHONY: test
+test: test-system ## Install what the tests need and run them all
+	swift build --build-tests
+	swift test --skip-build
+
+.PHONY: lint
+lint: ## Check the formatting
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: format
+format: ## Format the code
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: check
+check: lint test ## Everything that must hold before a change lands
+
+.PHONY: bench
+bench: system ## Measure: deadlines a second, durable signals a second
+	$(call install,$(BENCH_PACKAGES))
+	swift build --package-path Benchmarks -c release
+	@$$(swift build --package-path Benchmarks -c release --show-bin-path)/bench-servicetime
+	@$$(swift build --package-path Benchmarks -c release --show-bin-path)/bench-signals
+
+.PHONY: doctor
+doctor: build ## Look at the configuration and say what is wrong
+	@$$(swift build --show-bin-path)/tocsin doctor --data $(DATA)
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf .build Benchmarks/.build

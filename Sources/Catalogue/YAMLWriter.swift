@@ -1,0 +1,70 @@
+import Incidents
+
+/// Writes a catalogue as canonical YAML.
+///
+/// What it writes reads back to the same catalogue: it plans to nothing. Revisions of contracts are not part of it.
+public enum YAMLWriter {
+  /// The longest line on which a whole mapping is put.
+  private static let widthMax = 110
+
+  /// The catalogue as one file, sections in their usual order, every field written out.
+  public static func yaml(_ contents: CatalogueContents) -> String {
+    var lines: [String] = []
+    for (section, objects) in CatalogueTree(contents).sections where !objects.isEmpty {
+      if !lines.isEmpty { lines.append("") }
+      lines.append("\(section.rawValue):")
+      for object in objects {
+        if section == .house {
+          append(object.tree, indent: 2, to: &lines)
+        } else {
+          lines.append("  \(YAMLText.scalar(object.key, isInFlow: false)):")
+          append(object.tree, indent: 4, to: &lines)
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The fields of a mapping, one a line.
+  private static func append(_ tree: Tree, indent: Int, to lines: inout [String]) {
+    guard case .mapping(let fields) = tree else { return }
+    let margin = String(repeating: " ", count: indent)
+    for field in fields {
+      let key = margin + YAMLText.scalar(field.key, isInFlow: false) + ":"
+      switch field.value {
+      case .text(let text): lines.append("\(key) \(YAMLText.scalar(text, isInFlow: false))")
+      case let value:
+        let flow = flow(value)
+        if fitsOnOneLine(value), key.count + 1 + flow.count <= widthMax || value.isFlat {
+          lines.append("\(key) \(flow)")
+        } else {
+          lines.append(key)
+          appendBlock(value, indent: indent + 2, to: &lines)
+        }
+      }
+    }
+  }
+
+  private static func appendBlock(_ tree: Tree, indent: Int, to lines: inout [String]) {
+    guard case .list(let elements) = tree else { return append(tree, indent: indent, to: &lines) }
+    for element in elements { lines.append(String(repeating: " ", count: indent) + "- " + flow(element)) }
+  }
+
+  /// A list of mappings reads better with one element a line; a mapping fits if its fields are flat.
+  private static func fitsOnOneLine(_ tree: Tree) -> Bool {
+    switch tree {
+    case .text: true
+    case .list: tree.isFlat
+    case .mapping(let fields): fields.allSatisfy { $0.value.isFlat || $0.value == .mapping([]) }
+    }
+  }
+
+  private static func flow(_ tree: Tree) -> String {
+    switch tree {
+    case .text(let text): YAMLText.scalar(text, isInFlow: true)
+    case .list(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
+    case .mapping(let fields):
+      "{" + fields.map { "\(YAMLText.scalar($0.key, isInFlow: true)): \(flow($0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What can go wrong with passwords.
+public enum DigestFault: Error, Sendable, Hashable, CustomStringConvertible {
+  /// scrypt did not get the memory it needs.
+  case noMemoryForPassword
+  /// A password longer than `Password.utf8CountMax` bytes.
+  case passwordTooLong
+
+  /// The stable code of the fault, shared by logs, `doctor` and the documentation.
+  public var code: String {
+    switch self {
+    case .noMemoryForPassword: "P001"
+    case .passwordTooLong: "P002"
+    }
+  }
+
+  /// What happened and what to do.
+  public var description: String {
+    switch self {
+    case .noMemoryForPassword:
+      "\(code) There is not enough memory to hash a password (32 MiB each). Give the server more, or let fewer sign in at a time."
+    case .passwordTooLong: "\(code) The password is longer than \(Password.utf8CountMax) bytes. Choose a shorter one."
+    }
+  }
+}

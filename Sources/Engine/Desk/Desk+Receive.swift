@@ -1,0 +1,79 @@
+import Contracts
+import Incidents
+import Intake
+import ServiceTime
+import Signals
+
+extension Desk {
+  /// Takes a body from a source: every signal in it is recorded, correlated and committed before this returns.
+  ///
+  /// - Throws: `IntakeFault` for a body that cannot be understood, `StoreFault` when it could not be stored; nothing of it remains then.
+  public func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt {
+    let at = clock.now()
+    let parsed = try format.parse(body, IntakeContext(source: source.text, receivedAt: at))
+    let registry = registry
+    let defaults = registry.contents.intakeKeys.first { $0.key == source }?.defaults ?? Facets()
+    let results = try await storage.write { [self] store in
+      let intake = SignalIntake(desk: self, registry: registry, store: store, at: at)
+      return try parsed.signals.map { try intake.take($0.completed(by: defaults), evidence: body, mediaType: "application/json") }
+    }
+    announce(results)
+    return IntakeReceipt(results: results, truncated: parsed.truncated)
+  }
+
+  /// Takes signals that the house itself raises: an absent heartbeat, what a mute withheld.
+  ///
+  /// - Parameter find: finds them and marks them as raised, in the transaction that takes them: both happen, or neither. With a signal
+  ///   comes the end of the mute or of the maintenance window that withheld it, from which it counts.
+  /// - Returns: how many signals were taken.
+  func raise(
+    at: Instant, _ find: @escaping @Sendable (any StoreWriter) throws -> [(signal: Signal, withheldUntil: Instant?)]
+  ) async throws -> Int {
+    let registry = registry
+    let results = try await storage.write { [self] store in
+      try find(store).map { raised in
+        try SignalIntake(desk: self, registry: registry, store: store, at: at, withheldUntil: raised.withheldUntil)
+          .take(raised.signal, evidence: [], mediaType: "application/json", isOwn: true)
+      }
+    }
+    announce(results)
+    return results.count
+  }
+
+  private func announce(_ results: [SignalResult]) {
+    for reference in Set(results.flatMap { [$0.incident, $0.joined].compactMap { $0 } }) { announce(.incident(reference)) }
+  }
+
+  /// Takes a person's report: its own reference at once, on either way (procedure §5.3).
+  ///
+  /// - Throws: `Refusal.unknownPlatform` for a platform that the person may not see; `StoreFault` when it could not be stored.
+  public func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident> {
+    let at = clock.now()
+    let registry = registry
+    if let platform = report.platform, let visible = person.flatMap(registry.visiblePlatforms), !visible.contains(platform) {
+      throw Refusal.unknownPlatform
+    }
+    let signal = Signal(
+      source: report.trigger == .emergencyEntry ? "emergency" : "console", fingerprint: entropy.identifier(), startedAt: at,
+      summary: report.summary, detail: [report.detail, report.contact ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n"),
+      stated: Facets(platform: report.platform, component: report.component, severity: report.severity, trigger: report.trigger),
+      kind: report.kind, reporter: person)
+    let result = try await storage.write { [self] store in
+      try SignalIntake(desk: self, registry: registry, store: store, at: at)
+        .take(signal, evidence: Array(signal.detail.utf8), mediaType: "text/plain")
+    }
+    guard let reference = result.incident else { throw StoreFault.conflict }
+    announce([result])
+    return reference
+  }
+}
+
+extension Signal {
+  /// The signal with the defaults of its source where it is silent.
+  func completed(by defaults: Facets) -> Signal {
+    guard defaults != Facets() else { return self }
+    return Signal(
+      source: source, fingerprint: fingerprint, status: status, startedAt: startedAt, endedAt: endedAt, summary: summary, detail: detail,
+      labels: labels, stated: stated.completed(by: defaults), kind: kind, reporter: reporter)
+  }
+}

@@ -1,0 +1,132 @@
+import Contracts
+import Digests
+import Incidents
+import Intake
+import Logging
+import ServiceTime
+import Signals
+import Synchronization
+
+/// The incident desk: takes signals and acts, decides, and commits.
+///
+/// Everything that changes an incident goes through `Desk`, in one transaction each: events, projection, timers and messages.
+public final class Desk: Sendable {
+  let storage: any Storage
+  let clock: any WallClock
+  let entropy: any Entropy
+  let zones: @Sendable (String) throws -> Zone
+  let logger: Logger
+  private let current: Mutex<Registry>
+  private let hub = ChangeHub()
+
+  /// A desk over a store, with the newest catalogue that the store holds, or an empty one.
+  public init(
+    storage: any Storage, clock: any WallClock, entropy: any Entropy = SystemEntropy(), logger: Logger,
+    zones: @escaping @Sendable (String) throws -> Zone
+  ) async throws {
+    self.storage = storage
+    self.clock = clock
+    self.entropy = entropy
+    self.zones = zones
+    self.logger = logger
+    let at = clock.now()
+    let stored = try await storage.read { try $0.catalogue(at: at) }
+    current = Mutex(try Registry(stored?.contents ?? CatalogueContents(), revision: stored?.number ?? 0, zone: zones))
+  }
+
+  /// The catalogue in effect now.
+  public var registry: Registry { current.withLock { $0 } }
+
+  public func now() -> Instant { clock.now() }
+
+  /// Changes as they are committed, for live pages.
+  public func changes() -> AsyncStream<DeskChange> { hub.subscribe() }
+
+  func announce(_ change: DeskChange) { hub.announce(change) }
+
+  public func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value {
+    try await storage.read(body)
+  }
+
+  public func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value {
+    try await storage.write(body)
+  }
+
+  /// Makes `contents` the catalogue from now on, as a new revision; what is the same already changes nothing.
+  ///
+  /// - Throws: `CatalogueConflict` when it takes away what incidents stand on.
+  /// - Returns: the number of the revision in effect.
+  public func adopt(_ contents: CatalogueContents) async throws -> Int {
+    let at = clock.now()
+    // Compiled before it is stored: a catalogue that leads nowhere changes nothing.
+    let compiled = try Registry(contents, revision: 0, zone: zones)
+    let stored = try await storage.write { store -> CatalogueRevision in
+      if let known = try store.catalogue(at: at), known.contents == contents { return known }
+      try CatalogueConflict.refuse(compiled, in: store)
+      let number = try store.insertCatalogue(contents, effectiveFrom: at)
+      return CatalogueRevision(number: number, effectiveFrom: at, contents: contents)
+    }
+    try await take(stored)
+    return stored.number
+  }
+
+  /// Takes up a revision that another process has stored. Returns whether there was one.
+  public func refreshCatalogue() async throws -> Bool {
+    let at = clock.now()
+    let known = registry.revision
+    guard let stored = try await storage.read({ try $0.catalogue(at: at) }), stored.number != known else { return false }
+    try await take(stored)
+    return true
+  }
+
+  /// Compiles a revision, makes it the one in effect, and lets the timers of what is running follow it.
+  private func take(_ stored: CatalogueRevision) async throws {
+    let at = clock.now()
+    let registry = try Registry(stored.contents, revision: stored.number, zone: zones)
+    current.withLock { $0 = registry }
+    try await storage.write { [self] store in
+      for incident in try store.incidents(IncidentFilter(statuses: [.open, .resolved], limit: .max)) {
+        // What the new contract promises counts from now on; the journal shows what it was before (procedure §8.6).
+        let incident =
+          try commit(
+            .adoptTerms, on: incident, reference: incident.reference, context: Context(registry: registry), at: at, in: store) ?? incident
+        try store.setTimers(incident.wantedTimers(registry), of: incident.reference)
+      }
+    }
+    announce(.catalogue)
+  }
+
+  /// Keeps what a person or a source wrote apart from the journal, and returns what the journal says of it.
+  func keep(_ body: String, of incident: Key<Incident>?, at: Instant, in store: any StoreWriter) throws -> TextReference {
+    let salt = entropy.identifier()
+    let digest = SHA256.digest(of: salt + "\u{0}" + body).hex
+    let reference = TextReference(id: entropy.identifier(), digest: digest)
+    try store.insertText(reference, salt: salt, body: body, incident: incident, at: at)
+    return reference
+  }
+
+  /// Decides, and writes what follows: the journal, the projection, the timers and the outbox, all or nothing.
+  @discardableResult
+  func commit(
+    _ command: Command, on incident: Incident?, reference: Key<Incident>, context: Context, at: Instant, in store: any StoreWriter
+  ) throws -> Incident? {
+    let decision = try decide(incident, reference: reference, command, at: at, context: context)
+    guard !decision.events.isEmpty else { return incident }
+    var next: Incident
+    if var known = incident {
+      for dated in decision.events { known.evolve(dated) }
+      next = known
+    } else {
+      guard let opened = Incident.folding(reference, decision.events) else {
+        preconditionFailure("a decision that opens an incident begins with the event that opens it")
+      }
+      next = opened
+    }
+    try store.append(decision.events, to: next, expectedVersion: incident?.version ?? 0)
+    if incident.map({ !next.hasSameTimers(as: $0) }) ?? true {
+      try store.setTimers(next.wantedTimers(context.registry), of: reference)
+    }
+    for message in decision.messages { try store.queue(.incident(message), dueAt: message.notBefore ?? at) }
+    return next
+  }
+}

@@ -1,0 +1,102 @@
+import Contracts
+import Incidents
+import Intake
+import ServiceTime
+import Signals
+
+/// What the console and the API may ask of the desk.
+public protocol DeskPort: Sendable {
+  /// The catalogue in effect now.
+  var registry: Registry { get }
+  func now() -> Instant
+  /// Takes a body from a source.
+  ///
+  /// - Throws: `IntakeFault`, `StoreFault`.
+  func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt
+  /// Takes a person's report; nil for someone who has not signed in.
+  func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident>
+  /// Performs an act on an incident, on all its impacts or on the named platforms.
+  ///
+  /// - Throws: `Refusal`, `StoreFault`.
+  func perform(
+    _ act: ActRequest, on incident: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>
+  ) async throws -> Incident
+  func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value
+  /// For sessions, links, mutes and windows; incidents change through `perform` alone.
+  func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
+  /// Changes as they are committed, for live pages.
+  func changes() -> AsyncStream<DeskChange>
+  /// Queues a test page and returns its key.
+  func pageTest(_ person: Key<Person>) async throws -> String
+  func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws
+  func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String) async throws -> Bool
+}
+
+extension Desk: DeskPort {}
+
+/// What became of the signals of one body.
+public struct IntakeReceipt: Hashable, Sendable {
+  public let results: [SignalResult]
+  /// How many alerts the source left out; their absence is not a recovery.
+  public let truncated: Int
+
+  public init(results: [SignalResult], truncated: Int = 0) {
+    self.results = results
+    self.truncated = truncated
+  }
+}
+
+/// What became of one signal.
+public struct SignalResult: Hashable, Sendable {
+  public let id: String
+  public let incident: Key<Incident>?
+  /// `opened`, `joined`, `reopened`, `recovered`, `heartbeat` or `ignored`.
+  public let disposition: String
+  /// The rule that said it has no effect.
+  public let ignored: IgnoreRule?
+  /// The open incident into which a person's report was merged by rule; `incident` is the report's own reference then.
+  public let joined: Key<Incident>?
+
+  public init(id: String, incident: Key<Incident>?, disposition: String, ignored: IgnoreRule?, joined: Key<Incident>? = nil) {
+    self.id = id
+    self.incident = incident
+    self.disposition = disposition
+    self.ignored = ignored
+    self.joined = joined
+  }
+}
+
+/// What a person reports.
+public struct Report: Hashable, Sendable {
+  /// Nil when the person does not know: it goes to the `unrouted` platform for triage.
+  public let platform: Key<Platform>?
+  public let component: Key<Component>?
+  public let severity: Severity
+  public let kind: IncidentKind
+  public let trigger: Trigger
+  public let summary: String
+  public let detail: String
+  /// How to reach someone who has not signed in.
+  public let contact: String?
+
+  public init(
+    platform: Key<Platform>?, component: Key<Component>? = nil, severity: Severity, kind: IncidentKind = .anomaly, trigger: Trigger,
+    summary: String, detail: String = "", contact: String? = nil
+  ) {
+    self.platform = platform
+    self.component = component
+    self.severity = severity
+    self.kind = kind
+    self.trigger = trigger
+    self.summary = summary
+    self.detail = detail
+    self.contact = contact
+  }
+}
+
+/// Something changed, for those who look at it.
+public enum DeskChange: Hashable, Sendable {
+  case incident(Key<Incident>)
+  case catalogue
+  case delivery
+}

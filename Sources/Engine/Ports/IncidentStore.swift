@@ -1,0 +1,72 @@
+import Contracts
+import Incidents
+import ServiceTime
+import Signals
+
+/// One line of an incident's journal, with the hash that chains it to the line before.
+public struct JournalEntry: Hashable, Sendable {
+  public let incident: Key<Incident>
+  /// Counted from 1 within the incident.
+  public let sequence: Int
+  public let dated: DatedEvent
+  /// SHA-256 over the hash before and this entry, in hexadecimal.
+  public let hash: String
+
+  public init(incident: Key<Incident>, sequence: Int, dated: DatedEvent, hash: String) {
+    self.incident = incident
+    self.sequence = sequence
+    self.dated = dated
+    self.hash = hash
+  }
+}
+
+/// Which incidents a list shows.
+public struct IncidentFilter: Hashable, Sendable {
+  public var statuses: Set<Incident.Status>
+  /// Nil: every platform; a set: only incidents that touch one of them.
+  public var platforms: Set<Key<Platform>>?
+  /// Newest first, at most this many.
+  public var limit: Int
+
+  public init(statuses: Set<Incident.Status> = [.open], platforms: Set<Key<Platform>>? = nil, limit: Int = 200) {
+    self.statuses = statuses
+    self.platforms = platforms
+    self.limit = limit
+  }
+}
+
+/// A handling that is over, for the expected handling time of the next (procedure §4).
+public struct HandlingTime: Hashable, Sendable {
+  public let seconds: Seconds
+
+  public init(seconds: Seconds) { self.seconds = seconds }
+}
+
+public protocol IncidentReader {
+  func incident(_ reference: Key<Incident>) throws -> Incident?
+  func incidents(_ filter: IncidentFilter) throws -> [Incident]
+  func journal(_ reference: Key<Incident>) throws -> [JournalEntry]
+  /// What correlation may choose from: open incidents that speak of the trouble, of one of the platforms or of the infrastructure,
+  /// and those of the same trouble that were resolved at or after `resolvedSince`.
+  func outlines(trouble: Trouble, platforms: [Key<Platform>], infrastructure: Key<Infrastructure>?, resolvedSince: Instant) throws
+    -> [IncidentOutline]
+  /// Seconds from opening to resolution of incidents of the trouble resolved at or after `since`, newest first, at most 100.
+  func handlingTimes(ofTrouble trouble: Trouble, since: Instant) throws -> [Seconds]
+  /// The same by settled cause and component.
+  func handlingTimes(ofCause cause: Cause, component: Key<Component>?, since: Instant) throws -> [Seconds]
+  /// The causes people settled on for the trouble, newest first, at most 20.
+  func settledCauses(ofTrouble trouble: Trouble, since: Instant) throws -> [Cause]
+  /// The bodies of texts; erased ones are missing.
+  func texts(_ ids: [String]) throws -> [String: String]
+}
+
+public protocol IncidentWriter {
+  /// The next reference of a year, such as `INC-2026-0142`.
+  func nextReference(year: Int) throws -> Key<Incident>
+  /// Appends to the journal, chains the hashes, saves the projection.
+  ///
+  /// - Throws: `StoreFault.conflict` when the stored version is not `expectedVersion` (0: the incident is new).
+  func append(_ events: [DatedEvent], to incident: Incident, expectedVersion: Int) throws
+  /// Keeps a text apart from the journal, so that it can be erased.
+  func insertText(_ text: TextReference, salt: String, body: String, incident: Key<Incident>?, at: Instant) throws
+}

@@ -1,0 +1,19 @@
+import Contracts
+import Engine
+import ServiceTime
+
+extension StoreSession {
+  public func account(_ person: Key<Person>) throws -> Account? {
+    try sql.first("SELECT password_hash FROM accounts WHERE person = ?1", [.key(person)]).map { row in
+      Account(person: person, passwordHash: try row.optionalText(0))
+    }
+  }
+
+  public func saveAccount(_ account: Account, at instant: Instant) throws {
+    let sql = """
+      INSERT INTO accounts (person, password_hash, saved_at) VALUES (?1, ?2, ?3)
+      ON CONFLICT (person) DO UPDATE SET password_hash = excluded.password_hash, saved_at = excluded.saved_at
+      """
+    try self.sql.execute(sql, [.key(account.person), .optional(account.passwordHash), .instant(instant)])
+  }
+}

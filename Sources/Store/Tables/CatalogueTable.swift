@@ -1,0 +1,29 @@
+import Engine
+import Incidents
+import ServiceTime
+
+extension StoreSession {
+  public func catalogue(at instant: Instant) throws -> CatalogueRevision? {
+    let sql = "SELECT number, effective_from, contents FROM catalogue_revisions WHERE effective_from <= ?1 ORDER BY number DESC LIMIT 1"
+    return try self.sql.first(sql, [.instant(instant)]).map { row in
+      CatalogueRevision(number: try row.count(0), effectiveFrom: try row.instant(1), contents: try json.value(try row.text(2)))
+    }
+  }
+
+  public func catalogueRevisions() throws -> [(number: Int, effectiveFrom: Instant)] {
+    try sql.query("SELECT number, effective_from FROM catalogue_revisions ORDER BY number", []).map { row in
+      (try row.count(0), try row.instant(1))
+    }
+  }
+
+  public func insertCatalogue(_ contents: CatalogueContents, effectiveFrom: Instant) throws -> Int {
+    let sql = """
+      INSERT INTO catalogue_revisions (number, effective_from, contents)
+      SELECT COALESCE(MAX(number), 0) + 1, ?1, ?2 FROM catalogue_revisions RETURNING number
+      """
+    guard let row = try self.sql.query(sql, [.instant(effectiveFrom), .text(try json.text(contents))]).first else {
+      throw StoreFault.conflict
+    }
+    return try row.count(0)
+  }
+}

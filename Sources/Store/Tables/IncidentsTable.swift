@@ -1,0 +1,84 @@
+import Contracts
+import Digests
+import Engine
+import Incidents
+import ServiceTime
+import Signals
+
+extension StoreSession {
+  public func incident(_ reference: Key<Incident>) throws -> Incident? {
+    let row = try sql.first("SELECT version FROM incidents WHERE reference = ?1", [.key(reference)])
+    guard let row else { return nil }
+    return try heldIncident(reference, version: try row.count(0)).incident
+  }
+
+  public func incidents(_ filter: IncidentFilter) throws -> [Incident] {
+    var found: [ListedIncident] = []
+    if let platforms = filter.platforms {
+      for platform in platforms { found += try listed(filter, platform: platform) }
+      found = Array(Set(found))
+    } else {
+      found = try listed(filter)
+    }
+    let newest = found.sorted { ($0.openedAt, $0.reference) > ($1.openedAt, $1.reference) }.prefix(max(0, filter.limit))
+    return try newest.map { try heldIncident($0.reference, version: $0.version).incident }
+  }
+
+  private struct ListedIncident: Hashable {
+    let reference: Key<Incident>
+    let version: Int
+    let openedAt: Instant
+
+    init(_ row: SQLRow) throws(SQLFault) {
+      reference = try row.key(0)
+      version = try row.count(1)
+      openedAt = try row.instant(2)
+    }
+  }
+
+  private func listed(_ filter: IncidentFilter) throws -> [ListedIncident] {
+    let sql = """
+      SELECT reference, version, opened_at FROM incidents WHERE status IN (?1, ?2, ?3, ?4, ?5)
+      ORDER BY opened_at DESC, reference DESC LIMIT ?6
+      """
+    return try self.sql.query(sql, statuses(filter) + [.count(max(0, filter.limit))]).map { try ListedIncident($0) }
+  }
+
+  private func listed(_ filter: IncidentFilter, platform: Key<Platform>) throws -> [ListedIncident] {
+    let sql = """
+      SELECT i.reference, i.version, i.opened_at FROM incident_platforms p JOIN incidents i ON i.reference = p.incident
+      WHERE i.status IN (?1, ?2, ?3, ?4, ?5) AND p.platform = ?6 ORDER BY i.opened_at DESC, i.reference DESC LIMIT ?7
+      """
+    return try self.sql.query(sql, statuses(filter) + [.key(platform), .count(max(0, filter.limit))]).map { try ListedIncident($0) }
+  }
+
+  /// As many values as there are statuses; null matches none.
+  private func statuses(_ filter: IncidentFilter) -> [SQLValue] {
+    Incident.Status.allCases.map { filter.statuses.contains($0) ? .text($0.rawValue) : .null }
+  }
+
+  /// The incident at the version that the transaction sees: from memory, else from its row and the events since that state was saved.
+  func heldIncident(_ reference: Key<Incident>, version: Int) throws -> HeldIncident {
+    if let held = memory.incident(reference, version: version) ?? cache.incident(reference, version: version) { return held }
+    let row = try sql.first("SELECT state, state_version, head FROM incidents WHERE reference = ?1", [.key(reference)])
+    guard let row, let head = Digest(bytes: try row.blob(2)) else { throw StoreFault.conflict }
+    let savedVersion = try row.count(1)
+    var incident: Incident
+    if let saved = try? json.value(try row.text(0), as: Incident.self) {
+      incident = saved
+      if savedVersion < version {
+        for event in try events(of: reference, after: savedVersion) { incident.evolve(event) }
+      }
+    } else {
+      // Another version of this program saved it in its own way: the journal, which every version can read, tells all of it.
+      guard let folded = Incident.folding(reference, try events(of: reference, after: 0)) else {
+        throw StoreFault.unavailable("The incident \(reference) has neither a state that can be read nor a journal.")
+      }
+      incident = folded
+    }
+    guard incident.version == version else { throw StoreFault.conflict }
+    let held = HeldIncident(incident, head: head, savedVersion: savedVersion)
+    memory.keep(held)
+    return held
+  }
+}

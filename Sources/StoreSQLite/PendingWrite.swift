@@ -1,0 +1,45 @@
+import Engine
+import Store
+import Synchronization
+
+/// A body that waits for its turn in a group, and the caller who waits for it.
+struct PendingWrite: Sendable {
+  /// What came of a body.
+  struct Outcome {
+    /// Tells the caller. To be called once the group is committed.
+    let answer: () -> Void
+    /// What the body threw; its savepoint was rolled back.
+    let failure: (any Error)?
+  }
+
+  /// Runs the body in a savepoint of its own.
+  let run: @Sendable (StoreSession) -> Outcome
+  /// Tells the caller that nothing of it was written.
+  let refuse: @Sendable (any Error) -> Void
+  let isCancelled: @Sendable () -> Bool
+
+  init<Value: Sendable>(
+    _ body: @escaping @Sendable (any StoreWriter) throws -> Value, cancellation: Cancellation,
+    continuation: CheckedContinuation<Value, any Error>
+  ) {
+    run = { session in
+      do {
+        let value = try session.savepoint { try body(session) }
+        return Outcome(answer: { continuation.resume(returning: value) }, failure: nil)
+      } catch {
+        let failure = error
+        return Outcome(answer: { continuation.resume(throwing: failure) }, failure: failure)
+      }
+    }
+    refuse = { continuation.resume(throwing: $0) }
+    isCancelled = { cancellation.isRequested }
+  }
+
+  /// Whether the caller has gone. It is looked at before the body runs, never after: what has begun is finished.
+  final class Cancellation: Sendable {
+    private let requested = Atomic<Bool>(false)
+
+    var isRequested: Bool { requested.load(ordering: .relaxed) }
+    func request() { requested.store(true, ordering: .relaxed) }
+  }
+}

@@ -1,0 +1,28 @@
+import Engine
+import Foundation
+
+/// The file of the database and who may read it.
+enum SQLiteFile {
+  /// Makes the directory and the file when they are missing, readable by their owner only.
+  ///
+  /// SQLite gives its log the permissions of the file, so the file is there before SQLite opens it.
+  static func prepare(_ path: String) throws {
+    let files = FileManager.default
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    do {
+      if !files.fileExists(atPath: directory) {
+        try files.createDirectory(atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+      if !files.fileExists(atPath: path) {
+        guard files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+          throw StoreFault.unavailable("The database \(path) cannot be made. Check who owns its directory.")
+        }
+      }
+      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch let error as StoreFault {
+      throw error
+    } catch {
+      throw StoreFault.unavailable("The database \(path) cannot be made: \(error.localizedDescription).")
+    }
+  }
+}

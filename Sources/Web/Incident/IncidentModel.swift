@@ -1,0 +1,96 @@
+import Contracts
+import Engine
+import Incidents
+import ServiceTime
+import Wording
+
+/// What the page of an incident shows to one reader.
+struct IncidentModel: Sendable {
+  let incident: Incident
+  let title: String
+  /// The impacts that the reader may see, worst first.
+  let impacts: [Impact]
+  let lines: [Line]
+  /// Messages and signals; empty for a customer's people.
+  let messages: [OutboxRow]
+  let signals: [SignalRecord]
+  let acts: [ActKind]
+  let isWhole: Bool
+
+  struct Line: Sendable {
+    let at: Instant
+    let line: TimelineLine
+  }
+
+  private static let signalsMax = 50
+
+  /// - Throws: `WebFault.notFound` also for an incident that the reader may not see.
+  static func load(
+    _ reference: Key<Incident>, access: Access, reader: Reader, desk: any DeskPort, isWhole: Bool = false
+  ) async throws -> IncidentModel {
+    let found = try await desk.read { store -> Found? in
+      guard let incident = try store.incident(reference), access.sees(incident) else { return nil }
+      let journal = try store.journal(reference).map(\.dated)
+      return Found(
+        incident: incident, journal: journal, texts: try store.texts([incident.title.id] + journal.flatMap(\.event.textIDs)),
+        messages: access.isInside ? try store.messages(of: reference) : [],
+        signals: access.isInside ? try store.signals(of: reference, limit: signalsMax) : [])
+    }
+    guard let found else { throw WebFault.notFound }
+    return IncidentModel(found, access: access, reader: reader, isWhole: isWhole)
+  }
+
+  private struct Found: Sendable {
+    let incident: Incident
+    let journal: [DatedEvent]
+    let texts: [String: String]
+    let messages: [OutboxRow]
+    let signals: [SignalRecord]
+  }
+
+  private init(_ found: Found, access: Access, reader: Reader, isWhole: Bool) {
+    let incident = found.incident
+    let words = reader.words
+    self.incident = incident
+    title = words.discreet(
+      found.texts[incident.title.id] ?? words.erasedText, towards: access.customer, of: incident, registry: reader.registry)
+    impacts = access.impacts(of: incident)
+    messages = found.messages
+    signals = found.signals
+    self.isWhole = isWhole
+    acts = access.acts(on: incident, registry: reader.registry, at: reader.now)
+    let shown = found.journal.filter { isWhole || !$0.event.isFine }
+    if let customer = access.customer {
+      let timeline = Timeline(
+        found.journal, of: incident, for: customer, words: words, texts: found.texts, registry: reader.registry, zone: reader.zone)
+      lines = shown.compactMap { entry in timeline.customerLine(for: entry).map { Line(at: entry.at, line: $0) } }
+    } else {
+      let timeline = Timeline(found.journal, words: words, texts: found.texts, registry: reader.registry, zone: reader.zone)
+      lines = shown.map { Line(at: $0.at, line: timeline.line(for: $0)) }
+    }
+  }
+}
+
+extension Event {
+  /// What the bars, the explanations and the list of messages show better than a line of the timeline.
+  fileprivate var isFine: Bool {
+    switch self {
+    case .clockSet, .clockStopped, .clockNotNeeded, .escalated, .delivered, .superseded: true
+    default: false
+    }
+  }
+
+  /// The texts that the event speaks of.
+  fileprivate var textIDs: [String] {
+    switch self {
+    case .opened(let opened): [opened.title.id]
+    case .signalJoined(let joined): [joined.summary.id]
+    case .requalified(let change): [change.reason?.id].compactMap { $0 }
+    case .paused(_, _, let text), .workaroundProposed(_, let text), .resolved(_, let text), .noted(let text), .messaged(let text),
+      .replied(let text), .cancelled(_, let text), .attributed(_, let text):
+      [text.id]
+    case .reopened(_, let text), .cascaded(_, let text): [text?.id].compactMap { $0 }
+    default: []
+    }
+  }
+}

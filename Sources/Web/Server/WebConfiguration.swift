@@ -1,0 +1,32 @@
+/// Where the server listens, and what it tells browsers.
+public struct WebConfiguration: Sendable {
+  public var host: String
+  /// Zero lets the system choose one.
+  public var port: Int
+  /// Session cookies go over HTTPS only. True wherever the console is reached by `https:`.
+  public var secureCookies: Bool
+  /// What the mail catcher keeps; nil outside of demonstrations, where there is no `/demo/mail`.
+  public var demoMailbox: DemoMailbox?
+  /// The header in which a trusted proxy names the client's address, such as `X-Forwarded-For`; nil when there is no proxy.
+  public var clientAddressHeader: String?
+  /// Connections open at the same time; more wait in the backlog.
+  public var connectionsMax: Int
+  /// A request that has not arrived whole after this many seconds is cut off.
+  public var readDeadlineSeconds: Int64
+  /// A connection on which nothing happens for this many seconds is closed.
+  public var idleSeconds: Int64
+
+  public init(
+    host: String = "127.0.0.1", port: Int = 8080, secureCookies: Bool = false, demoMailbox: DemoMailbox? = nil,
+    clientAddressHeader: String? = nil, connectionsMax: Int = 2_048, readDeadlineSeconds: Int64 = 15, idleSeconds: Int64 = 75
+  ) {
+    self.host = host
+    self.port = port
+    self.secureCookies = secureCookies
+    self.demoMailbox = demoMailbox
+    self.clientAddressHeader = clientAddressHeader
+    self.connectionsMax = connectionsMax
+    self.readDeadlineSeconds = readDeadlineSeconds
+    self.idleSeconds = idleSeconds
+  }
+}

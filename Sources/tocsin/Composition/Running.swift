@@ -1,0 +1,33 @@
+import Channels
+import Engine
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// A running server: the console and the API, the runners, and a graceful stop.
+struct Running {
+  let premises: Premises
+  let web: WebServer
+
+  /// How long what is under way may take to finish after a signal to stop.
+  private static let graceSeconds = 10
+
+  func run(extra: [any Service] = []) async throws {
+    let desk = premises.desk
+    let logger = premises.logger
+    let environment = ChannelEnvironment(variables: ProcessInfo.processInfo.environment, now: { desk.now() })
+    let drivers = Drivers(desk: desk, directory: premises.directory, environment: environment, logger: logger)
+    let runners: [any Runner] = [
+      TimerRunner(desk: desk), OutboxRunner(desk: desk) { drivers.driver($0) }, WithheldRunner(desk: desk), CatalogueRunner(desk: desk),
+      Auditor(desk: desk, heartbeat: HTTPHeartbeat()),
+    ]
+    let loops: [any Service] = runners.map { RunnerLoop($0, clock: SystemClock(), logger: logger) }
+    var configuration = ServiceGroupConfiguration(
+      services: loops + extra + [web], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(Running.graceSeconds)
+    try await ServiceGroup(configuration: configuration).run()
+    try await premises.close()
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The command line: one file for each command.
+@main
+struct Tocsin: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tocsin",
+    abstract: "The incident desk of people who host platforms for others under contract.",
+    subcommands: [
+      Serve.self, Demo.self, Plan.self, Apply.self, Export.self, RaiseSignal.self, ListIncidents.self, IncidentCommand.self,
+      ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self, Doctor.self,
+      Vectors.self,
+    ])
+}

@@ -1,0 +1,180 @@
+import ArgumentParser
+import Contracts
+import Digests
+import Engine
+import Foundation
+import Incidents
+import ServiceTime
+import Testing
+
+@testable import tocsin
+
+@Suite struct HouseCommandTests {
+  // MARK: Who is on duty
+
+  @Test func `each level shows who answers, until when, and who is next`() async throws {
+    let house = try await House()
+    let text = try await ShowDuty.parse([]).output(house.desk, house.reader())
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("level 2") })
+    #expect(line.contains("Bob Leroy"))
+    #expect(line.contains("Mon\u{A0}30 Nov, 09:00"))
+    #expect(line.contains("Chloé Petit"))
+    #expect(line.contains("no verified contact"))
+  }
+
+  @Test func `another time has another answer`() async throws {
+    let house = try await House()
+    let text = try await ShowDuty.parse(["--at", "2026-11-30 09:00", "--json"]).output(house.desk, house.reader())
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let duties = try #require(object["duties"] as? [[String: Any]])
+    #expect(duties.first?["person"] as? String == "chloe")
+  }
+
+  @Test func `hours that nobody covers are shown`() async throws {
+    let house = try await House()
+    let text = try await ShowDuty.parse(["--at", "2026-01-02 10:00"]).output(house.desk, house.reader())
+    #expect(text.contains("Uncovered hours"))
+    #expect(text.contains("level 3: from Fri\u{A0}2 Jan, 10:00"))
+  }
+
+  // MARK: Test pages
+
+  @Test func `a test page waits for a server, and says when there is none`() async throws {
+    let house = try await House()
+    let key = try await PageCommand.queue("alice", house.desk, house.reader())
+    let watch = DeliveryWatch(key: key, desk: house.desk, from: House.t0)
+    #expect(try await watch.look(at: House.t0 + 1) == nil)
+    let end = try #require(try await watch.look(at: House.t0 + DeliveryWatch.untouchedSeconds))
+    #expect(end == .untouched)
+    let printout = try PageCommand.printout(end, key: key, house.desk.registry, house.reader())
+    #expect(printout.text.contains("tocsin page --outcome \(key)"))
+    #expect(printout.exitCode == 1)
+  }
+
+  @Test func `a test page that a server is working on is waited for`() async throws {
+    let house = try await House()
+    let key = try await PageCommand.queue("alice", house.desk, house.reader())
+    let watch = DeliveryWatch(key: key, desk: house.desk, from: House.t0)
+    _ = try await house.desk.write { try $0.leaseMessages(at: House.t0, until: House.t0 + 15, owner: "server", limit: 8) }
+    #expect(try await watch.look(at: House.t0 + 10) == nil)
+    try await house.desk.write { try $0.markRetry(key, error: "busy", channel: "mail", nextAt: House.t0 + 120) }
+    #expect(try await watch.look(at: House.t0 + 30) == nil)
+    guard case .trying(let row) = try await watch.look(at: House.t0 + DeliveryWatch.patienceSeconds) else {
+      Issue.record("after a minute the command gives up waiting")
+      return
+    }
+    #expect(row.lastError == "busy")
+  }
+
+  @Test func `a test page that arrived says how long it took`() async throws {
+    let house = try await House()
+    let key = try await PageCommand.queue("alice", house.desk, house.reader())
+    try await house.desk.write { try $0.markDelivered(key, channel: "mail", at: House.t0 + 21) }
+    let end = try await DeliveryWatch(key: key, desk: house.desk, from: House.t0).end()
+    let printout = try PageCommand.printout(end, key: key, house.desk.registry, house.reader())
+    #expect(printout.text == "Alice Martin reached by mail in 21\u{A0}s.")
+    #expect(printout.exitCode == 0)
+    #expect(try await PageCommand.outcome(key, house.desk, house.reader()).text.hasPrefix("Alice Martin: delivered"))
+  }
+
+  // MARK: Maintenance and mutes
+
+  @Test func `a declared window holds signals back, and can be ended`() async throws {
+    let house = try await House()
+    let declared = try await MaintenanceCommand.Declare.parse([
+      "--platform", "campus-nord", "--from", "now", "--until", "+1h", "--reason", "Upgrade", "--as", "mathilde",
+    ]).output(house.desk, house.reader())
+    #expect(declared.contains("until Mon 23 Nov 2026, 15:00 (Paris time)"))
+    #expect(try await house.raise().contains("Recorded without opening an incident"))
+    let list = try await MaintenanceCommand.list(house.desk, house.reader())
+    #expect(list.contains("open now"))
+    let id = try #require(list.split(separator: "\n").dropFirst().first?.split(separator: " ").first)
+    _ = try await MaintenanceCommand.End.parse([String(id), "--as", "alice"]).output(house.desk, house.reader())
+    #expect(try await MaintenanceCommand.list(house.desk, house.reader()) == "No maintenance is announced.")
+  }
+
+  @Test func `the end of a window is read as seen from its beginning`() async throws {
+    let house = try await House()
+    let text = try await MaintenanceCommand.Declare.parse([
+      "--platform", "campus-nord,archives", "--from", "2026-11-28 22:00", "--until", "02:00", "--reason", "Upgrade", "--as", "alice",
+      "--weekly",
+    ]).output(house.desk, house.reader())
+    #expect(text.contains("from Sat 28 Nov 2026, 22:00 until Sun 29 Nov 2026, 02:00, every week"))
+  }
+
+  @Test func `a window that ends before it starts is refused`() async throws {
+    let house = try await House()
+    await #expect(throws: UsageFault.self) {
+      try await MaintenanceCommand.Declare.parse([
+        "--platform", "campus-nord", "--from", "tomorrow 10:00", "--until", "2026-11-24 09:00", "--reason", "x", "--as", "alice",
+      ]).output(house.desk, house.reader())
+    }
+  }
+
+  @Test func `a customer's operator cannot mute or declare`() async throws {
+    let house = try await House()
+    let refusal = await #expect(throws: NotAllowed.self) {
+      try await MuteCommand.Add.parse(["--match", "severity=minor", "--until", "+1h", "--reason", "x", "--as", "claire"])
+        .output(house.desk, house.reader())
+    }
+    let failure = CommandFailure(try #require(refusal), registry: house.desk.registry, reader: house.reader())
+    #expect(failure.exitCode == 2)
+    #expect(failure.text.contains("responder"))
+  }
+
+  @Test func `a mute says what it would have muted, holds, and can be ended`() async throws {
+    let house = try await House()
+    try await house.raise("Disk slow on db1")
+    let added = try await MuteCommand.Add.parse([
+      "--match", "summary=Disk*", "--until", "tomorrow 09:00", "--reason", "known", "--as", "alice",
+    ]).output(house.desk, house.reader())
+    #expect(added.contains("muted until tomorrow 09:00"))
+    #expect(added.contains("1 signal."))
+    #expect(try await house.raise("Disk slow on db2", platform: "campus-sud").contains("Recorded without opening an incident"))
+    let id = try #require(added.split(separator: ":").first)
+    #expect(try await MuteCommand.list(house.desk, house.reader()).contains("summary=Disk*"))
+    _ = try await MuteCommand.End.parse([String(id), "--as", "alice"]).output(house.desk, house.reader())
+    #expect(try await MuteCommand.list(house.desk, house.reader()) == "Nothing is muted.")
+    let fault = await #expect(throws: CommandFault.self) {
+      try await MuteCommand.End.parse([String(id), "--as", "alice"]).output(house.desk, house.reader())
+    }
+    #expect(fault?.code == "T016")
+  }
+
+  // MARK: People
+
+  @Test func `a password is kept as a hash that verifies`() async throws {
+    let house = try await House()
+    _ = try await UserCommand.set("correct horse battery", for: "alice", house.desk, house.reader())
+    let stored = try await house.desk.read { try $0.account("alice")?.passwordHash }
+    let hash = try #require(stored.flatMap { PasswordHash($0) })
+    #expect(try Password.verify("correct horse battery", against: hash))
+    #expect(stored?.contains("horse") == false)
+  }
+
+  @Test func `a short password is refused`() async throws {
+    let house = try await House()
+    let fault = await #expect(throws: CommandFault.self) {
+      try await UserCommand.set("elevenchars", for: "alice", house.desk, house.reader())
+    }
+    #expect(fault?.code == "T017")
+    #expect(try await house.desk.read { try $0.account("alice") } == nil)
+  }
+
+  @Test func `a sign-in link is good for fifteen minutes`() async throws {
+    let house = try await House()
+    let url = try await SignInLink.make(for: "alice", desk: house.desk, seconds: UserCommand.linkSeconds)
+    let token = try #require(Token(presented: String(url.split(separator: "/").last ?? "")))
+    let link = try await house.desk.read { try $0.link(digest: token.digest.hex, at: House.t0 + 899) }
+    #expect(link?.person == "alice")
+    #expect(try await house.desk.read { try $0.link(digest: token.digest.hex, at: House.t0 + 900) } == nil)
+  }
+
+  @Test func `people are listed with roles and contacts`() async throws {
+    let house = try await House()
+    let text = try await UserCommand.list(house.desk, house.reader())
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("mathilde") })
+    #expect(line.contains("operations manager, administrator"))
+    #expect(line.contains("not verified"))
+  }
+}
