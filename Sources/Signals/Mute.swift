@@ -3,6 +3,9 @@ import ServiceTime
 
 /// A decision of a person to open no incident for some signals until an instant (procedure §3.8).
 public struct Mute: Codable, Hashable, Sendable {
+  /// How long a mute may last, in seconds: what is quiet for longer belongs in the catalogue.
+  public static let secondsMax: Seconds = 31 * 86_400
+
   public let id: String
   public let matcher: Matcher
   public let reason: String

@@ -122,6 +122,15 @@ import Testing
     #expect(failure.text.contains("responder"))
   }
 
+  @Test func `a mute of more than 31 days is refused`() async throws {
+    let house = try await House()
+    let long = try MuteCommand.Add.parse(
+      ["--match", "platform=campus-nord", "--until", "2027-01-10 10:00", "--reason", "Holidays", "--as", "bob"])
+    let fault = await #expect(throws: UsageFault.self) { try await long.output(house.desk, house.reader()) }
+    #expect(fault?.code == "T021")
+    #expect(try await house.desk.read { try $0.mutes(activeAt: House.t0) }.isEmpty)
+  }
+
   @Test func `a mute says what it would have muted, holds, and can be ended`() async throws {
     let house = try await House()
     try await house.raise("Disk slow on db1")

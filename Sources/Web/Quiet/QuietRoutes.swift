@@ -9,8 +9,6 @@ import Wording
 
 /// Mutes and announced maintenance: what is recorded without opening an incident.
 struct QuietRoutes {
-  private static let muteSecondsMax: Seconds = 31 * 86_400
-
   func add(to routes: PageRoutes) {
     routes.page("/mutes", .mute) { visit in try await mutes(visit).response() }
     routes.form("/mutes", .mute) { visit, form in try await addMute(visit, form) }
@@ -38,7 +36,7 @@ struct QuietRoutes {
     var faults: [LocalizedText] = []
     if matcher == nil { faults.append(Console.Quiet.matcherWrong) }
     if form["reason"].isEmpty { faults.append(Console.ActForms.textMissing) }
-    if until.map({ $0 <= now || $0 > now + QuietRoutes.muteSecondsMax }) ?? true { faults.append(Console.Quiet.untilWrong) }
+    if until.map({ $0 <= now || $0 > now + Mute.secondsMax }) ?? true { faults.append(Console.Quiet.untilWrong) }
     guard let matcher, let until, faults.isEmpty else {
       return try await mutes(visit, form: form, faults: faults).response(status: .unprocessableContent)
     }

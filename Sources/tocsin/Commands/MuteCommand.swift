@@ -57,6 +57,7 @@ struct MuteCommand: AsyncParsableCommand {
       try naming.allow(.mute, author)
       let ends = try naming.instant(until)
       guard ends > reader.now else { throw UsageFault.endsBeforeStart(reader) }
+      guard ends <= reader.now + Mute.secondsMax else { throw UsageFault.muteTooLong(reader) }
       let matcher = Matcher(try naming.labels(match))
       let mute = Mute(
         id: Hex.encode(randomBytes(4)), matcher: matcher, reason: try reader.stated(reason), author: author, from: reader.now, until: ends)
@@ -115,5 +116,15 @@ struct MuteCommand: AsyncParsableCommand {
       ])
     }
     return (table.lines(reader.terminal) + ["", reader.styled(reader.zoneLine, .faint)]).joined(separator: "\n")
+  }
+}
+
+extension UsageFault {
+  /// A mute that would outlast what anyone still remembers.
+  fileprivate static func muteTooLong(_ reader: Reader) -> UsageFault {
+    UsageFault(
+      code: "T021", what: reader.say("une sourdine dure 31 jours au plus", "a mute lasts 31 days at most"),
+      advice: reader.say(
+        "Ce qui doit se taire plus longtemps se règle dans le catalogue.", "What is to be quiet for longer belongs in the catalogue."))
   }
 }
