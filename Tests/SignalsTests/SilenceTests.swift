@@ -24,13 +24,6 @@ struct SilenceTests {
     #expect(correlated(mutes: mutes) == .ignore(.mute("M-2")))
   }
 
-  @Test func `§3.8 what is muted is looked at again at the end of the mute`() {
-    let mutes = [mute("M-1", until: t0 + 60)]
-    #expect(IgnoreRule.mute("M-1").holds(from: t0, mutes: mutes, maintenance: [], zones: zones) == t0 + 60)
-    #expect(IgnoreRule.mute("M-2").holds(from: t0, mutes: mutes, maintenance: [], zones: zones) == nil)
-    #expect(IgnoreRule.duplicate.holds(from: t0, mutes: mutes, maintenance: [], zones: zones) == nil)
-  }
-
   @Test func `a mute comes before maintenance, and both before joining`() {
     let open = incident("T-1", fingerprints: ["web-down"], components: [nord: [web]])
     let windows = [window("W-1", [nord])]
@@ -60,7 +53,6 @@ struct SilenceTests {
     let windows = [window("W-1", [nord], until: t0 + 600), window("W-2", [sud], until: t0 + 60)]
     let result = correlated(alert("disk"), about(nord, sud, infrastructure: host), maintenance: windows)
     #expect(result == .ignore(.maintenance("W-2")))
-    #expect(IgnoreRule.maintenance("W-2").holds(from: t0, mutes: [], maintenance: windows, zones: zones) == t0 + 60)
   }
 
   @Test func `§2 what is still down when the window closes opens`() {
