@@ -4,13 +4,11 @@ import ServiceTime
 
 extension StoreSession {
   public func contactStates() throws -> [ContactState] {
-    try memory.contacts {
-      try states(
-        """
-        SELECT person, channel, address, verified_at, last_success, last_failure, code_digest, code_expires_at FROM contact_states
-        ORDER BY person, channel, address
-        """, [])
-    }
+    try states(
+      """
+      SELECT person, channel, address, verified_at, last_success, last_failure, code_digest, code_expires_at FROM contact_states
+      ORDER BY person, channel, address
+      """, [])
   }
 
   public func contactStates(of person: Key<Person>) throws -> [ContactState] {
@@ -31,7 +29,6 @@ extension StoreSession {
   }
 
   public func saveContactState(_ state: ContactState) throws {
-    memory.forgetStanding()
     let sql = """
       INSERT INTO contact_states
         (person, channel, address, verified_at, last_success, last_failure, code_digest, code_expires_at)

@@ -17,7 +17,7 @@ extension StoreSession {
       WHERE recurs = 1 AND (ended_at IS NULL OR ended_at > ?1) AND \(isNotRaised)
       ORDER BY from_at, id
       """
-    return try memory.windows(from: instant) { try self.sql.query(sql, [.instant(instant)]).map(window) }
+    return try self.sql.query(sql, [.instant(instant)]).map(window)
   }
 
   public func maintenanceToRaise(at instant: Instant) throws -> [ClosingWindow] {
@@ -35,7 +35,6 @@ extension StoreSession {
   }
 
   public func insertMaintenance(_ window: MaintenanceWindow) throws {
-    memory.forgetStanding()
     let sql = """
       INSERT INTO maintenance_windows
         (id, platforms, components, reason, author, announced_at, from_at, until_at, recurs, zone, ended_at, raised_until, is_over)
@@ -51,7 +50,6 @@ extension StoreSession {
   }
 
   public func endMaintenance(_ id: String, at instant: Instant) throws {
-    memory.forgetStanding()
     // A recurring window keeps the bounds of its first opening, from which all others are counted: what ends is the recurrence.
     let sql = """
       UPDATE maintenance_windows SET ended_at = ?1,
@@ -62,7 +60,6 @@ extension StoreSession {
   }
 
   public func markMaintenanceRaised(_ id: String, until: Instant, isOver: Bool) throws -> Bool {
-    memory.forgetStanding()
     let sql = """
       UPDATE maintenance_windows SET raised_until = ?2, is_over = ?3
       WHERE id = ?1 AND is_over = 0 AND (raised_until IS NULL OR raised_until < ?2)

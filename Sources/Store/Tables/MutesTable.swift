@@ -4,13 +4,11 @@ import Signals
 
 extension StoreSession {
   public func mutes(activeAt instant: Instant) throws -> [Mute] {
-    try memory.mutes(at: instant) {
-      try mutes(
-        """
-        SELECT id, matcher, reason, author, from_at, until_at FROM mutes
-        WHERE is_raised = 0 AND until_at > ?1 AND from_at <= ?1 ORDER BY from_at, id
-        """, [.instant(instant)])
-    }
+    try mutes(
+      """
+      SELECT id, matcher, reason, author, from_at, until_at FROM mutes
+      WHERE is_raised = 0 AND until_at > ?1 AND from_at <= ?1 ORDER BY from_at, id
+      """, [.instant(instant)])
   }
 
   public func mutesToRaise(at instant: Instant) throws -> [Mute] {
@@ -30,7 +28,6 @@ extension StoreSession {
   }
 
   public func insertMute(_ mute: Mute) throws {
-    memory.forgetStanding()
     try sql.execute(
       "INSERT INTO mutes (id, matcher, reason, author, from_at, until_at, is_raised) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
       [
@@ -40,7 +37,6 @@ extension StoreSession {
   }
 
   public func endMute(_ id: String, at instant: Instant) throws {
-    memory.forgetStanding()
     // One that has not begun ends where it would have begun: it never holds.
     try sql.execute(
       "UPDATE mutes SET until_at = CASE WHEN from_at > ?1 THEN from_at ELSE ?1 END WHERE id = ?2 AND until_at > ?1",
@@ -48,7 +44,6 @@ extension StoreSession {
   }
 
   public func markMuteRaised(_ id: String) throws -> Bool {
-    memory.forgetStanding()
-    return try sql.execute("UPDATE mutes SET is_raised = 1 WHERE id = ?1 AND is_raised = 0", [.text(id)]) == 1
+    try sql.execute("UPDATE mutes SET is_raised = 1 WHERE id = ?1 AND is_raised = 0", [.text(id)]) == 1
   }
 }
