@@ -43,6 +43,9 @@ struct GRDBConnection: SQLConnection {
   /// Whether a transaction is open: SQLite ends it by itself when the disk is full.
   var isInTransaction: Bool { database.isInsideTransaction }
 
+  /// How many rows this connection has inserted, changed or deleted since it was opened.
+  var changesSoFar: Int { database.totalChangesCount }
+
   private func run(_ sql: String, _ values: [SQLValue], row: (OpaquePointer) -> Void) throws {
     let statement: OpaquePointer
     do {

@@ -69,41 +69,84 @@ final class GroupCommit: Sendable {
     }
   }
 
+  /// Runs what waits, and what comes meanwhile, in one transaction.
+  ///
+  /// Bodies rarely fail after they have written something, and a savepoint for each would copy every page they touch: the group goes
+  /// without, and when one does fail, nothing of it is kept and all of it is done once more, each body in a savepoint of its own.
   private func runGroup(_ connection: GRDBConnection) {
+    var group = Group()
+    do {
+      do {
+        try run(&group, on: connection)
+      } catch is SpoiledGroup {
+        try connection.transaction(.rollback)
+        try runAgain(&group, on: connection)
+      }
+    } catch {
+      if connection.isInTransaction { _ = try? connection.transaction(.rollback) }
+      let reason = fault(error)
+      if group.begun.isEmpty, group.taken.isEmpty { group.taken = takeWaiting(atMost: Self.groupSizeMax)[...] }
+      for write in group.begun + group.taken { write.refuse(reason) }
+      return
+    }
+    for answer in group.answers { answer() }
+  }
+
+  /// What one transaction takes in.
+  private struct Group {
     var begun: [PendingWrite] = []
     // Taken from the queue and not begun yet: nobody else will ever answer them.
     var taken: ArraySlice<PendingWrite> = []
     var answers: [() -> Void] = []
-    do {
-      try connection.transaction(.begin)
-      let session = StoreSession(connection, cache: cache)
-      let clock = ContinuousClock()
-      let end = clock.now + Self.groupDurationMax
-      while begun.count < Self.groupSizeMax, clock.now < end {
-        taken = takeWaiting(atMost: Self.groupSizeMax - begun.count)[...]
-        if taken.isEmpty { break }
-        while let write = taken.popFirst() {
-          if write.isCancelled() {
-            write.refuse(CancellationError())
-            continue
-          }
-          begun.append(write)
-          let outcome = write.run(session)
-          // At some errors, a full disk among them, SQLite gives up the whole transaction, and with it what others wrote.
-          guard connection.isInTransaction else { throw outcome.failure ?? StoreFault.lostTransaction }
-          answers.append(outcome.answer)
+  }
+
+  /// A body failed after it had written something that others must not find.
+  private struct SpoiledGroup: Error {}
+
+  private func run(_ group: inout Group, on connection: GRDBConnection) throws {
+    try connection.transaction(.begin)
+    let session = StoreSession(connection, cache: cache)
+    let clock = ContinuousClock()
+    let end = clock.now + Self.groupDurationMax
+    while group.begun.count < Self.groupSizeMax, clock.now < end {
+      group.taken = takeWaiting(atMost: Self.groupSizeMax - group.begun.count)[...]
+      if group.taken.isEmpty { break }
+      while let write = group.taken.popFirst() {
+        if write.isCancelled() {
+          write.refuse(CancellationError())
+          continue
         }
+        group.begun.append(write)
+        let changes = connection.changesSoFar
+        let outcome = write.run(session)
+        try goesOn(outcome, connection)
+        if outcome.failure != nil, connection.changesSoFar != changes { throw SpoiledGroup() }
+        group.answers.append(outcome.answer)
       }
-      try connection.transaction(.commit)
-      session.publish()
-    } catch {
-      if connection.isInTransaction { _ = try? connection.transaction(.rollback) }
-      let reason = fault(error)
-      if begun.isEmpty, taken.isEmpty { taken = takeWaiting(atMost: Self.groupSizeMax)[...] }
-      for write in begun + taken { write.refuse(reason) }
-      return
     }
-    for answer in answers { answer() }
+    try connection.transaction(.commit)
+    session.publish()
+  }
+
+  /// The group once more, and those that were taken in and not begun.
+  private func runAgain(_ group: inout Group, on connection: GRDBConnection) throws {
+    group.begun += group.taken
+    group.taken = []
+    group.answers = []
+    try connection.transaction(.begin)
+    let session = StoreSession(connection, cache: cache)
+    for write in group.begun {
+      let outcome = write.runApart(session)
+      try goesOn(outcome, connection)
+      group.answers.append(outcome.answer)
+    }
+    try connection.transaction(.commit)
+    session.publish()
+  }
+
+  /// At some errors, a full disk among them, SQLite gives up the whole transaction, and with it what others wrote.
+  private func goesOn(_ outcome: PendingWrite.Outcome, _ connection: GRDBConnection) throws {
+    guard connection.isInTransaction else { throw outcome.failure ?? StoreFault.lostTransaction }
   }
 
   private func takeWaiting(atMost count: Int) -> [PendingWrite] {

@@ -8,12 +8,14 @@ struct PendingWrite: Sendable {
   struct Outcome {
     /// Tells the caller. To be called once the group is committed.
     let answer: () -> Void
-    /// What the body threw; its savepoint was rolled back.
+    /// What the body threw.
     let failure: (any Error)?
   }
 
-  /// Runs the body in a savepoint of its own.
+  /// Runs the body; when it throws, what it wrote is still there.
   let run: @Sendable (StoreSession) -> Outcome
+  /// Runs the body in a savepoint of its own; when it throws, what it wrote is undone.
+  let runApart: @Sendable (StoreSession) -> Outcome
   /// Tells the caller that nothing of it was written.
   let refuse: @Sendable (any Error) -> Void
   let isCancelled: @Sendable () -> Bool
@@ -22,15 +24,17 @@ struct PendingWrite: Sendable {
     _ body: @escaping @Sendable (any StoreWriter) throws -> Value, cancellation: Cancellation,
     continuation: CheckedContinuation<Value, any Error>
   ) {
-    run = { session in
+    let outcome: @Sendable (() throws -> Value) -> Outcome = { body in
       do {
-        let value = try session.savepoint { try body(session) }
+        let value = try body()
         return Outcome(answer: { continuation.resume(returning: value) }, failure: nil)
       } catch {
         let failure = error
         return Outcome(answer: { continuation.resume(throwing: failure) }, failure: failure)
       }
     }
+    run = { session in outcome { try body(session) } }
+    runApart = { session in outcome { try session.savepoint { try body(session) } } }
     refuse = { continuation.resume(throwing: $0) }
     isCancelled = { cancellation.isRequested }
   }

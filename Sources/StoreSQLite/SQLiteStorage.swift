@@ -2,6 +2,7 @@ import Contracts
 import Engine
 import GRDB
 import Incidents
+import Signals
 import Store
 
 /// The embedded database: one SQLite file with a write-ahead log, flushed to disk at every commit.
@@ -75,7 +76,8 @@ public final class SQLiteStorage: Storage {
     return configuration
   }
 
-  /// Runs `body` in a savepoint of a transaction that it may share with other callers, and returns once that is on disk.
+  /// Runs `body` in a transaction that it may share with other callers, and returns once that is on disk. When another body of the
+  /// transaction fails, `body` runs once more: only what it writes to the store may tell.
   ///
   /// A caller who is cancelled before the body has begun gets `CancellationError` and nothing is written; after that, the body is finished
   /// and its outcome returned.
@@ -92,6 +94,8 @@ public final class SQLiteStorage: Storage {
       cancellation.request()
     }
   }
+
+  public func text(of signal: Signal) throws -> String? { try signal.storedText() }
 
   /// Runs `body` over one consistent snapshot, beside writers and other readers.
   public func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value {

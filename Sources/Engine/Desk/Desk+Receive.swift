@@ -13,9 +13,13 @@ extension Desk {
     let parsed = try format.parse(body, IntakeContext(source: source.text, receivedAt: at))
     let registry = registry
     let defaults = registry.contents.intakeKeys.first { $0.key == source }?.defaults ?? Facets()
+    let signals = try parsed.signals.map { signal in
+      let signal = signal.completed(by: defaults)
+      return (signal: signal, text: try storage.text(of: signal))
+    }
     let results = try await storage.write { [self] store in
       let intake = SignalIntake(desk: self, registry: registry, store: store, at: at)
-      return try parsed.signals.map { try intake.take($0.completed(by: defaults), evidence: body, mediaType: "application/json") }
+      return try signals.map { try intake.take($0.signal, text: $0.text, evidence: body, mediaType: "application/json") }
     }
     announce(results)
     return IntakeReceipt(results: results, truncated: parsed.truncated)

@@ -19,8 +19,10 @@ struct SignalIntake {
   /// Reports at the emergency entry within ten minutes that each open an incident; beyond, they join (procedure §3.9).
   private static let emergencyReportsMax = 10
 
-  /// - Parameter isOwn: raised by the house itself, so that heartbeats and repetitions are not looked at again.
-  func take(_ signal: Signal, evidence: [UInt8], mediaType: String, isOwn: Bool = false) throws -> SignalResult {
+  /// - Parameters:
+  ///   - text: the signal as the store writes it down, when that was made ready.
+  ///   - isOwn: raised by the house itself, so that heartbeats and repetitions are not looked at again.
+  func take(_ signal: Signal, text: String? = nil, evidence: [UInt8], mediaType: String, isOwn: Bool = false) throws -> SignalResult {
     let id = desk.entropy.identifier()
     let route = isOwn ? registry.router.route(signal).withoutHeartbeat : registry.router.route(signal)
     if let period = route.heartbeat { try beat(signal, route: route, period: period) }
@@ -34,7 +36,7 @@ struct SignalIntake {
     try store.insertSignal(
       SignalRecord(
         id: id, signal: signal, receivedAt: at, incident: result.incident, ignored: ignored, rule: route.rule, severity: route.severity),
-      mediaType: mediaType, evidence: evidence)
+      text: text, mediaType: mediaType, evidence: evidence)
     return result
   }
 

@@ -95,9 +95,18 @@ public protocol SignalReader {
   func emergencyReports(since instant: Instant) throws -> Int
 }
 
+extension SignalWriter {
+  /// Records a signal that was not made ready before.
+  public func insertSignal(_ record: SignalRecord, mediaType: String, evidence: [UInt8]) throws {
+    try insertSignal(record, text: nil, mediaType: mediaType, evidence: evidence)
+  }
+}
+
 public protocol SignalWriter {
   /// Records a signal. Of heartbeats that come in time, only the newest of each trouble is kept.
-  func insertSignal(_ record: SignalRecord, mediaType: String, evidence: [UInt8]) throws
+  ///
+  /// - Parameter text: what `Storage.text(of:)` made of the signal; nil to have it made now.
+  func insertSignal(_ record: SignalRecord, text: String?, mediaType: String, evidence: [UInt8]) throws
   func insertMute(_ mute: Mute) throws
   func endMute(_ id: String, at: Instant) throws
   func insertMaintenance(_ window: MaintenanceWindow) throws

@@ -1,4 +1,5 @@
 import Incidents
+import Signals
 
 /// The database as the engine sees it: one durable transaction at a time, and consistent reads.
 ///
@@ -6,11 +7,20 @@ import Incidents
 public protocol Storage: Sendable {
   /// Runs `body` in one transaction and returns only after it is durable.
   ///
-  /// When `body` throws, nothing of it remains.
+  /// When `body` throws, nothing of it remains. It may run more than once before it is durable, each time as if it were the first: it acts
+  /// through the store alone.
   func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
+
+  /// The signal as the store writes it down, made by the caller before its turn: everybody waits for the thread that writes. Nil when
+  /// the store has no use for that.
+  func text(of signal: Signal) throws -> String?
 
   /// Runs `body` over one consistent snapshot.
   func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value
+}
+
+extension Storage {
+  public func text(of signal: Signal) throws -> String? { nil }
 }
 
 /// Every question that can be asked of the store.

@@ -1,5 +1,11 @@
 import Engine
 import FoundationEssentials
+import Signals
+
+extension Signal {
+  /// The signal as a store writes it down.
+  public func storedText() throws -> String { try StoredJSON().text(self) }
+}
 
 /// Values as JSON text in a column.
 struct StoredJSON {

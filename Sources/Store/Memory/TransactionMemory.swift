@@ -14,6 +14,9 @@ final class TransactionMemory {
     entries[reference].flatMap { $0.incident.version == version ? $0 : nil }
   }
 
+  /// The incident as the transaction sees it, when it was read or written before: nobody else changes it meanwhile.
+  func incident(_ reference: Key<Incident>) -> HeldIncident? { entries[reference] }
+
   func keep(_ entry: HeldIncident) {
     let before = entries.updateValue(entry, forKey: entry.incident.reference)
     replaced.append((entry.incident.reference, before))

@@ -26,14 +26,14 @@ extension StoreSession {
     let held = HeldIncident(incident, head: links.last?.hash ?? JournalHash.start, savedVersion: incident.version)
     let sql = """
       INSERT INTO incidents
-        (reference, version, head, state_version, state, status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at,
-          is_handled)
-      VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        (reference, version, head, status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at, is_handled)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       ON CONFLICT (reference) DO NOTHING
       """
-    let identity: [SQLValue] = [.key(incident.reference), .count(incident.version), .blob(held.head.bytes), .text(try json.text(incident))]
+    let identity: [SQLValue] = [.key(incident.reference), .count(incident.version), .blob(held.head.bytes)]
     let inserted = try self.sql.execute(sql, identity + IncidentColumns(incident).values)
     guard inserted == 1 else { throw StoreFault.conflict }
+    try saveState(of: incident)
     try insert(links, of: incident.reference)
     try saveSides(of: incident, before: nil)
     memory.keep(held)
@@ -50,11 +50,11 @@ extension StoreSession {
     let updated: Int
     if isSaved {
       let sql = """
-        UPDATE incidents SET version = ?2, head = ?3, state_version = ?2, state = ?4, status = ?5, severity = ?6, kind = ?7,
-          opened_at = ?8, resolved_at = ?9, over_at = ?10, settled_cause = ?11, settled_at = ?12, is_handled = ?13
-        WHERE reference = ?1 AND version = ?14
+        UPDATE incidents SET version = ?2, head = ?3, status = ?4, severity = ?5, kind = ?6, opened_at = ?7, resolved_at = ?8,
+          over_at = ?9, settled_cause = ?10, settled_at = ?11, is_handled = ?12
+        WHERE reference = ?1 AND version = ?13
         """
-      let identity: [SQLValue] = [.key(reference), .count(incident.version), .blob(head.bytes), .text(try json.text(incident))]
+      let identity: [SQLValue] = [.key(incident.reference), .count(incident.version), .blob(head.bytes)]
       updated = try self.sql.execute(sql, identity + columns.values + [.count(expectedVersion)])
     } else {
       updated = try sql.execute(
@@ -62,10 +62,19 @@ extension StoreSession {
         [.key(reference), .count(incident.version), .blob(head.bytes), .count(expectedVersion)])
     }
     guard updated == 1 else { throw StoreFault.conflict }
+    if isSaved { try saveState(of: incident) }
     try insert(links, of: reference)
     try saveSides(of: incident, before: before.incident)
     let savedVersion = isSaved ? incident.version : before.savedVersion
     memory.keep(HeldIncident(incident, head: head, savedVersion: savedVersion, previous: before))
+  }
+
+  private func saveState(of incident: Incident) throws {
+    let sql = """
+      INSERT INTO incident_states (incident, version, state) VALUES (?1, ?2, ?3)
+      ON CONFLICT (incident) DO UPDATE SET version = excluded.version, state = excluded.state
+      """
+    try self.sql.execute(sql, [.key(incident.reference), .count(incident.version), .text(try json.text(incident))])
   }
 
   /// The incident at `version`. What is in memory may be out of date: the update then finds no row of that version.

@@ -7,6 +7,7 @@ import Signals
 
 extension StoreSession {
   public func incident(_ reference: Key<Incident>) throws -> Incident? {
+    if let held = memory.incident(reference) { return held.incident }
     let row = try sql.first("SELECT version FROM incidents WHERE reference = ?1", [.key(reference)])
     guard let row else { return nil }
     return try heldIncident(reference, version: try row.count(0)).incident
@@ -60,11 +61,13 @@ extension StoreSession {
   /// The incident at the version that the transaction sees: from memory, else from its row and the events since that state was saved.
   func heldIncident(_ reference: Key<Incident>, version: Int) throws -> HeldIncident {
     if let held = memory.incident(reference, version: version) ?? cache.incident(reference, version: version) { return held }
-    let row = try sql.first("SELECT state, state_version, head FROM incidents WHERE reference = ?1", [.key(reference)])
+    let row = try sql.first(
+      "SELECT s.state, s.version, i.head FROM incidents i LEFT JOIN incident_states s ON s.incident = i.reference WHERE i.reference = ?1",
+      [.key(reference)])
     guard let row, let head = Digest(bytes: try row.blob(2)) else { throw StoreFault.conflict }
-    let savedVersion = try row.count(1)
+    let savedVersion = row.isNull(1) ? 0 : try row.count(1)
     var incident: Incident
-    if let saved = try? json.value(try row.text(0), as: Incident.self) {
+    if savedVersion > 0, let saved = try? json.value(try row.text(0), as: Incident.self) {
       incident = saved
       if savedVersion < version {
         for event in try events(of: reference, after: savedVersion) { incident.evolve(event) }

@@ -86,6 +86,12 @@ private struct Change<Thing: Hashable> {
   let added: Set<Thing>
 
   init(from before: [Thing]?, to after: [Thing]) {
+    if let before, after.starts(with: before) {
+      // Mostly one more comes on top of what was known.
+      removed = []
+      added = Set(after.dropFirst(before.count).filter { !before.contains($0) })
+      return
+    }
     let before = Set(before ?? [])
     let after = Set(after)
     removed = before.subtracting(after)

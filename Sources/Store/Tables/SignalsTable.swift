@@ -13,7 +13,7 @@ extension StoreSession {
     return try self.sql.first(sql, [.text(trouble.storedText)]).map { SignalIdentity(text: try $0.text(0), severity: try $0.word(1)) }
   }
 
-  public func insertSignal(_ record: SignalRecord, mediaType: String, evidence: [UInt8]) throws {
+  public func insertSignal(_ record: SignalRecord, text: String?, mediaType: String, evidence: [UInt8]) throws {
     let sql = """
       INSERT INTO signals (
         id, identity, source, status, trouble, received_at, incident, ignored, ignored_by, rule, content, media_type, evidence_digest,
@@ -29,7 +29,7 @@ extension StoreSession {
       [
         .text(record.id), .text(signal.identity), .text(signal.source), .text(signal.status.rawValue), .text(signal.trouble.storedText),
         .instant(record.receivedAt), .key(record.incident), .optional(ignored?.word), .optional(ignored?.by), .key(record.rule),
-        .text(try json.text(signal)), .text(mediaType), shared.map { .blob($0.bytes) } ?? .null,
+        .text(try text ?? json.text(signal)), .text(mediaType), shared.map { .blob($0.bytes) } ?? .null,
         shared != nil || evidence.isEmpty ? .null : .blob(evidence), .text(record.severity.rawValue),
       ])
   }

@@ -180,4 +180,47 @@ import Testing
     await #expect(throws: CancellationError.self) { try await waiting.value }
     #expect(try await storage.read { try $0.message("gone") } == nil)
   }
+
+  private struct Failure: Error, Hashable {}
+
+  /// Three writes that come together, the second of which is `body`; how often the others ran.
+  private func runs(beside body: @escaping @Sendable (any StoreWriter) throws -> Void, in storage: SQLiteStorage) async throws -> Int {
+    let tally = Tally()
+    let holder = await Holder(storage)
+    let others = Task {
+      try await storage.write {
+        tally.add()
+        try $0.queue(page("before"), dueAt: t0)
+      }
+    }
+    await expect { storage.waitingCount == 1 }
+    let failing = Task { try await storage.write(body) }
+    await expect { storage.waitingCount == 2 }
+    let last = Task { try await storage.write { try $0.queue(page("after"), dueAt: t0) } }
+    await expect { storage.waitingCount == 3 }
+    holder.release()
+    try await holder.end()
+    await #expect(throws: Failure()) { try await failing.value }
+    try await others.value
+    try await last.value
+    return tally.count
+  }
+
+  @Test func `a body that fails after it has written leaves nothing, and the others of its group are kept`() async throws {
+    let storage = try SQLiteStorage.inMemory()
+    let runs = try await runs(
+      beside: { store in
+        try store.queue(page("undone"), dueAt: t0)
+        throw Failure()
+      }, in: storage)
+    #expect(try await storage.read { try $0.recentMessages(limit: 9).map(\.message.key) } == ["after", "before"])
+    #expect(runs == 2)
+  }
+
+  @Test func `a body that fails before it has written does not make its group run again`() async throws {
+    let storage = try SQLiteStorage.inMemory()
+    let runs = try await runs(beside: { _ in throw Failure() }, in: storage)
+    #expect(try await storage.read { try $0.recentMessages(limit: 9).map(\.message.key) } == ["after", "before"])
+    #expect(runs == 1)
+  }
 }

@@ -76,7 +76,7 @@ import Testing
     var story = Story()
     try await story.save(in: storage)
     func savedVersion() async throws -> Int? {
-      try await storage.writer.read { try Int.fetchOne($0, sql: "SELECT state_version FROM incidents") }
+      try await storage.writer.read { try Int.fetchOne($0, sql: "SELECT version FROM incident_states") }
     }
     for index in 1..<32 {
       story.add(note("n\(index)"))
@@ -99,7 +99,7 @@ import Testing
       try await story.save(in: first)
       story.add(note("n1"), at: t0 + 5)
       try await story.save(in: first)
-      try await first.writer.writeWithoutTransaction { try $0.execute(sql: "UPDATE incidents SET state = '{}'") }
+      try await first.writer.writeWithoutTransaction { try $0.execute(sql: "UPDATE incident_states SET state = '{}'") }
       try await first.close()
       let second = try SQLiteStorage(path: path)
       #expect(try await second.read { try $0.incident("INC-2026-0001") } == story.incident)
