@@ -89,7 +89,9 @@ let package = Package(
       name: "Store", dependencies: ["ServiceTime", "Contracts", "Signals", "Incidents", "Engine", "Digests"],
       swiftSettings: settings),
     // The embedded database behind them, with group commit.
-    .target(name: "StoreSQLite", dependencies: ["Contracts", "Signals", "Incidents", "Engine", "Store", grdb, grdbSQLite], swiftSettings: settings),
+    .target(
+      name: "StoreSQLite", dependencies: ["Contracts", "Signals", "Incidents", "Engine", "Store", grdb, grdbSQLite], swiftSettings: settings
+    ),
     // YAML to contracts, people and rotas, and back.
     .target(
       name: "Catalogue", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", yams], swiftSettings: settings),
