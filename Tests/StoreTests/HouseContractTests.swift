@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  @Test(arguments: StorageKind.allCases) func `all sessions of a person end but the one that is named`(_ kind: StorageKind) async throws {
+    try await kind.run { storage in
+      try await storage.write { store throws in
+        for (digest, person) in [("d1", alice), ("d2", alice), ("d3", alice), ("d4", "bob")] {
+          try store.insertSession(Session(digest: digest, person: person, csrf: "c", expiresAt: t0 + 60))
+        }
+      }
+      #expect(try await storage.write { try $0.deleteSessions(of: alice, except: "d2") } == 2)
+      #expect(try await storage.read { store in try ["d1", "d2", "d3", "d4"].filter { try store.session(digest: $0, at: t0) != nil } } == ["d2", "d4"])
+      #expect(try await storage.write { try $0.deleteSessions(of: alice, except: nil) } == 1)
+    }
+  }
+
+  @Test(arguments: StorageKind.allCases) func `the links of one purpose are taken back, and no others`(_ kind: StorageKind) async throws {
+    try await kind.run { storage in
+      try await storage.write { store throws in
+        try store.insertLink(Link(digest: "l1", purpose: .signIn, person: alice, incident: nil, expiresAt: t0 + 60))
+        try store.insertLink(Link(digest: "l2", purpose: .page, person: alice, incident: "INC-2026-0001", expiresAt: t0 + 60))
+        try store.insertLink(Link(digest: "l3", purpose: .signIn, person: "bob", incident: nil, expiresAt: t0 + 60))
+        try store.deleteLinks(.signIn, of: alice)
+      }
+      #expect(try await storage.read { store in try ["l1", "l2", "l3"].filter { try store.link(digest: $0, at: t0) != nil } } == ["l2", "l3"])
+    }
+  }
+
   @Test(arguments: StorageKind.allCases) func `a link is good until it expires or is used up`(_ kind: StorageKind) async throws {
     try await kind.run { storage in
       let links = [Link.Purpose.page, .notice, .signIn].map { purpose in

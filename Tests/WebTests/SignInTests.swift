@@ -161,6 +161,17 @@ struct AccountTests {
     #expect(try await browser.post("/account", right, from: "/account").status == .seeOther)
   }
 
+  @Test func `a new password ends all other sessions of its owner, and takes back links that were not used`() async throws {
+    let world = try await World()
+    let (own, other, bob) = (try await world.browser("alice"), try await world.browser("alice"), try await world.browser("bob"))
+    let link = try await world.link(.signIn, to: "alice")
+    _ = try await own.post("/account", [("password", "a new long password")], from: "/account")
+    #expect(try await own.get("/").status == .ok)
+    #expect(try await other.get("/").location == "/signin?next=/")
+    #expect(try await bob.get("/").status == .ok)
+    #expect(try await world.stranger().post("/signin/\(link)").status == .notFound)
+  }
+
   @Test(arguments: [("short", 422), (String(repeating: "x", count: 1_025), 422), (String(repeating: "é", count: 12), 303)])
   func `a password has twelve characters at least and 1,024 bytes at most`(password: String, status: Int) async throws {
     let world = try await World()

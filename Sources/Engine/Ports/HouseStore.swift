@@ -93,10 +93,15 @@ public protocol AccountWriter {
   func saveAccount(_ account: Account, at: Instant) throws
   func insertSession(_ session: Session) throws
   func deleteSession(digest: String) throws
+  /// Ends every session of a person but one; nil: every one. Returns how many ended.
+  @discardableResult
+  func deleteSessions(of person: Key<Person>, except digest: String?) throws -> Int
   /// Keeps a link. One with the same digest stays one link, good until the new end.
   func insertLink(_ link: Link) throws
   /// Uses up a one-time link.
   func deleteLink(digest: String) throws
+  /// Takes back every link of a purpose that a person holds.
+  func deleteLinks(_ purpose: Link.Purpose, of person: Key<Person>) throws
   /// Deletes up to `limit` links, or sessions, that are over at `instant`, and returns how many it deleted.
   @discardableResult
   func deleteExpiredLinks(at instant: Instant, limit: Int) throws -> Int

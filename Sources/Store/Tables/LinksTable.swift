@@ -1,3 +1,4 @@
+import Contracts
 import Engine
 import ServiceTime
 
@@ -21,6 +22,10 @@ extension StoreSession {
 
   public func deleteLink(digest: String) throws {
     try sql.execute("DELETE FROM links WHERE digest = ?1", [.text(digest)])
+  }
+
+  public func deleteLinks(_ purpose: Link.Purpose, of person: Key<Person>) throws {
+    try sql.execute("DELETE FROM links WHERE person = ?1 AND purpose = ?2", [.key(person), .text(purpose.rawValue)])
   }
 
   @discardableResult

@@ -1,3 +1,4 @@
+import Contracts
 import Engine
 import ServiceTime
 
@@ -17,6 +18,11 @@ extension StoreSession {
 
   public func deleteSession(digest: String) throws {
     try sql.execute("DELETE FROM sessions WHERE digest = ?1", [.text(digest)])
+  }
+
+  @discardableResult
+  public func deleteSessions(of person: Key<Person>, except digest: String?) throws -> Int {
+    try sql.execute("DELETE FROM sessions WHERE person = ?1 AND digest <> ?2", [.key(person), .text(digest ?? "")])
   }
 
   @discardableResult

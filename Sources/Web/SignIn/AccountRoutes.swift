@@ -44,7 +44,13 @@ struct AccountRoutes {
     guard let hash = try? await passwords.hash(password) else {
       return try await show(visit, faults: [Console.Account.passwordTooLong]).response(status: .unprocessableContent)
     }
-    try await visit.desk.write { try $0.saveAccount(Account(person: person, passwordHash: hash.text), at: now) }
+    // Whoever came in with the old password, or with a link that was sent before, is out.
+    let own = visit.viewer.session.digest
+    try await visit.desk.write { store in
+      try store.saveAccount(Account(person: person, passwordHash: hash.text), at: now)
+      try store.deleteSessions(of: person, except: own)
+      try store.deleteLinks(.signIn, of: person)
+    }
     attempts.forgive(person.text)
     return .seeOther("/account?done=1")
   }

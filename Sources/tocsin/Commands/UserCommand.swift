@@ -82,7 +82,11 @@ struct UserCommand: AsyncParsableCommand {
         advice: reader.say("Prenez une phrase.", "Take a sentence."))
     }
     let hash = try Password.hash(password).text
-    try await desk.write { try $0.saveAccount(Account(person: person, passwordHash: hash), at: desk.now()) }
+    try await desk.write { store in
+      try store.saveAccount(Account(person: person, passwordHash: hash), at: desk.now())
+      try store.deleteSessions(of: person, except: nil)
+      try store.deleteLinks(.signIn, of: person)
+    }
     let name = desk.registry.name(of: person)
     return reader.say("\(name) peut se connecter avec ce mot de passe.", "\(name) can sign in with this password.")
   }
