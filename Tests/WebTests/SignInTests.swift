@@ -2,7 +2,11 @@ import Contracts
 import Digests
 import Engine
 import HTTPTypes
+import Hummingbird
+import HummingbirdCore
 import Incidents
+import NIOCore
+import ServiceTime
 import Testing
 
 @testable import Web
@@ -61,6 +65,66 @@ struct SignInTests {
     world.clock.advance(by: 60)
     let allowed = try await browser.post("/signin", [("name", "alice"), ("password", "correct horse")], from: "/signin")
     #expect(allowed.status == .seeOther)
+  }
+
+  @Test func `nobody can be kept out by a stranger's guesses where they have signed in before`() async throws {
+    let world = try await withPassword()
+    let own = world.stranger()
+    let right = [("name", "alice"), ("password", "correct horse")]
+    _ = try await own.post("/signin", right, from: "/signin")
+    _ = try await own.post("/signout", from: "/")
+    let stranger = world.stranger()
+    for _ in 0..<30 { _ = try await stranger.post("/signin", [("name", "alice"), ("password", "wrong")], from: "/signin") }
+    #expect(try await world.stranger().post("/signin", right, from: "/signin").status == .tooManyRequests)
+    #expect(try await own.post("/signin", right, from: "/signin").status == .seeOther)
+  }
+
+  @Test func `a link signs in however much a stranger guesses, and makes the browser known`() async throws {
+    let world = try await withPassword()
+    let stranger = world.stranger()
+    for _ in 0..<30 { _ = try await stranger.post("/signin", [("name", "alice"), ("password", "wrong")], from: "/signin") }
+    let own = try await world.browser("alice")
+    _ = try await own.post("/signout", from: "/")
+    #expect(try await own.post("/signin", [("name", "alice"), ("password", "correct horse")], from: "/signin").status == .seeOther)
+  }
+
+  @Test func `a known browser has its own limit, and is known for its own person only`() async throws {
+    let world = try await withPassword()
+    let own = try await world.browser("alice")
+    _ = try await own.post("/signout", from: "/")
+    for _ in 0..<5 { _ = try await own.post("/signin", [("name", "alice"), ("password", "wrong")], from: "/signin") }
+    let right = [("name", "alice"), ("password", "correct horse")]
+    #expect(try await own.post("/signin", right, from: "/signin").status == .tooManyRequests)
+    #expect(try await world.stranger().post("/signin", right, from: "/signin").status == .seeOther)
+    let bob = try await world.browser("bob")
+    _ = try await bob.post("/signout", from: "/")
+    for _ in 0..<5 { _ = try await bob.post("/signin", [("name", "alice"), ("password", "wrong")], from: "/signin") }
+    #expect(try await world.stranger().post("/signin", right, from: "/signin").status == .tooManyRequests)
+  }
+
+  @Test func `a browser's cookie that we have not signed, or that is half a year old, makes nobody known`() async throws {
+    let world = try await withPassword()
+    let own = try await world.browser("alice")
+    _ = try await own.post("/signout", from: "/")
+    let cookie = try #require(own.cookies.first { $0.key.hasPrefix("tocsin-known-") })
+    let request = { (value: String) in
+      Request(
+        head: HTTPRequest(
+          method: .post, scheme: "http", authority: "t", path: "/signin", headerFields: [.cookie: "\(cookie.key)=\(value)"]),
+        body: RequestBody(buffer: ByteBuffer()))
+    }
+    let known = KnownBrowser(isSecure: false)
+    func isKnown(_ value: String, at now: Instant = t0) async throws -> Bool {
+      let request = request(value)
+      return try await world.desk.read { try known.name(of: request, for: "alice", in: $0, at: now) != nil }
+    }
+    #expect(try await isKnown(cookie.value))
+    #expect(try await isKnown(cookie.value, at: t0 + KnownBrowser.lifetime - 1))
+    #expect(try await !isKnown(cookie.value, at: t0 + KnownBrowser.lifetime))
+    #expect(try await !isKnown(cookie.value, at: t0 - 1))
+    #expect(try await !isKnown("1" + cookie.value))
+    #expect(try await !isKnown(String(cookie.value.dropLast()) + "_"))
+    #expect(try await !isKnown(""))
   }
 
   @Test func `a sign-in form that did not come from our page is refused`() async throws {

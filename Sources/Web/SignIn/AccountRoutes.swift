@@ -34,7 +34,7 @@ struct AccountRoutes {
     let now = visit.reader.now
     if let wait = attempts.take(person.text, at: now) { throw WebFault.tooOften(retryAfterSeconds: wait) }
     let stored = try await visit.desk.read { try $0.account(person)?.passwordHash }
-    if let stored, try await !passwords.verify(form.typed("current"), against: PasswordHash(stored)) {
+    if let stored, try await !passwords.verify(form.typed("current"), against: PasswordHash(stored), for: .known) {
       return try await show(visit, faults: [Console.Account.currentWrong]).response(status: .unprocessableContent)
     }
     let password = form.typed("password")

@@ -12,14 +12,15 @@ struct SignInRoutes {
   let configuration: WebConfiguration
   private let seal: FormSeal
   let passwords: PasswordCheck
-  private let attemptsOfAddress = AttemptLimit(attempts: 20, refillSeconds: 15)
-  private let attemptsOnAccount = AttemptLimit(attempts: 5, refillSeconds: 60)
+  private let limits = SignInLimits()
+  private let known: KnownBrowser
 
   init(sessions: Sessions, configuration: WebConfiguration, passwords: PasswordCheck) {
     self.sessions = sessions
     self.passwords = passwords
     self.configuration = configuration
     seal = FormSeal(isSecure: configuration.secureCookies)
+    known = KnownBrowser(isSecure: configuration.secureCookies)
   }
 
   func add(to routes: PageRoutes) {
@@ -50,25 +51,32 @@ struct SignInRoutes {
     let next = form["next"]
     let person = visit.desk.registry.person(named: name)
     let account = person?.key.text ?? "?" + name.lowercased()
-    if let wait = attemptsOfAddress.take(visit.clientAddress(configuration), at: now) ?? attemptsOnAccount.take(account, at: now) {
+    let (stored, browser) = try await visit.desk.read { [known, request = visit.request] store in
+      guard let person else { return (String?.none, String?.none) }
+      return (try store.account(person.key)?.passwordHash, try known.name(of: request, for: person.key, in: store, at: now))
+    }
+    if let wait = limits.take(address: visit.clientAddress(configuration), account: account, browser: browser, at: now) {
       var response = self.form(visit, SignInPage(next: next, name: name, fault: visit.reader.words.tooManyAttempts(.init(wait))))
       response.status = .tooManyRequests
       response.headers[.retryAfter] = String(wait)
       return response
     }
-    let stored = try await visit.desk.read { store in try person.flatMap { try store.account($0.key) }?.passwordHash }
-    let isRight = try await passwords.verify(form.typed("password"), against: stored.flatMap { PasswordHash($0) })
+    let isRight = try await passwords.verify(
+      form.typed("password"), against: stored.flatMap { PasswordHash($0) }, for: browser == nil ? .strangers : .known)
     guard isRight, let person else {
       return self.form(visit, SignInPage(next: next, name: name, fault: visit.reader(Console.SignIn.wrong)))
     }
-    attemptsOnAccount.forgive(account)
+    limits.forgive(account: account, browser: browser)
     return try await enter(as: person.key, next: next, in: visit.desk)
   }
 
   private func enter(as person: Key<Person>, next: String, in desk: any DeskPort) async throws -> Response {
     let (session, cookie) = sessions.open(for: person)
-    try await desk.write { try $0.insertSession(session) }
-    return .seeOther(next.isLocalPath ? next : "/", cookies: [cookie])
+    let remembered = try await desk.write { [known] store in
+      try store.insertSession(session)
+      return try known.cookie(for: person, in: store, at: desk.now())
+    }
+    return .seeOther(next.isLocalPath ? next : "/", cookies: [cookie, remembered])
   }
 
   // MARK: One-time links
@@ -85,16 +93,16 @@ struct SignInRoutes {
     guard let digest = visit.linkDigest else { throw WebFault.notFound }
     let now = visit.desk.now()
     let desk = visit.desk
-    let opened = try await desk.write { store -> (cookie: String, person: Key<Person>)? in
+    let cookies = try await desk.write { [known] store -> [String]? in
       guard let link = try store.link(digest: digest, at: now), link.purpose == .signIn, desk.registry.people[link.person] != nil
       else { return nil }
       try store.deleteLink(digest: digest)
       let (session, cookie) = sessions.open(for: link.person)
       try store.insertSession(session)
-      return (cookie, link.person)
+      return [cookie, try known.cookie(for: link.person, in: store, at: now)]
     }
-    guard let opened else { return SignInLinkPage(name: nil).page(visit.reader).response(status: .notFound) }
-    return .seeOther("/", cookies: [opened.cookie])
+    guard let cookies else { return SignInLinkPage(name: nil).page(visit.reader).response(status: .notFound) }
+    return .seeOther("/", cookies: cookies)
   }
 }
 
