@@ -42,7 +42,8 @@ private func correlateMachine(_ search: IncidentSearch) -> Correlation {
 
 /// What becomes of an anomaly that a person reports.
 private func correlateReport(_ search: IncidentSearch) -> Correlation {
-  if search.route.trigger != .emergencyEntry, let incident = search.openOnSameComponent { return .join(incident.reference) }
+  let isEmergency = search.route.trigger == .emergencyEntry
+  if let incident = isEmergency ? search.openEmergency : search.openOnSameComponent { return .join(incident.reference) }
   if let incident = search.openOfSameTrouble ?? search.openOnSamePlatform { return .openProposing(incident.reference) }
   return .open(linkedTo: search.resolvedOfSameTrouble?.reference)
 }
@@ -124,6 +125,16 @@ private struct IncidentSearch {
   var openOnSameComponent: IncidentOutline? {
     guard let component = route.component else { return nil }
     return open.first { incident in route.platforms.allSatisfy { incident.components[$0]?.contains(component) == true } }
+  }
+
+  /// The incident that somebody else has opened at the emergency entry a moment ago, about the same platform or about none.
+  ///
+  /// Many call at once when something is down: the first of them calls the expert (§3.9).
+  var openEmergency: IncidentOutline? {
+    open.first { incident in
+      incident.isEmergency && instant - incident.openedAt <= CorrelationLimits.emergencySeconds
+        && route.platforms.allSatisfy { incident.components[$0] != nil }
+    }
   }
 
   /// The open incident that covers one of the signal's platforms.

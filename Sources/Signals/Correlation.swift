@@ -13,10 +13,13 @@ public struct IncidentOutline: Hashable, Sendable {
   public let infrastructure: Set<Key<Infrastructure>>
   /// Raised by a person: only the same platform and component join by rule.
   public let isFromPerson: Bool
+  /// Came in at the emergency entry.
+  public let isEmergency: Bool
 
   public init(
     reference: String, kind: IncidentKind, openedAt: Instant, resolvedAt: Instant? = nil, troubles: Set<Trouble> = [],
-    components: [Key<Platform>: Set<Key<Component>>] = [:], infrastructure: Set<Key<Infrastructure>> = [], isFromPerson: Bool = false
+    components: [Key<Platform>: Set<Key<Component>>] = [:], infrastructure: Set<Key<Infrastructure>> = [], isFromPerson: Bool = false,
+    isEmergency: Bool = false
   ) {
     self.reference = reference
     self.kind = kind
@@ -26,6 +29,7 @@ public struct IncidentOutline: Hashable, Sendable {
     self.components = components
     self.infrastructure = infrastructure
     self.isFromPerson = isFromPerson
+    self.isEmergency = isEmergency
   }
 }
 

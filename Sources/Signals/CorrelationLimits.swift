@@ -11,4 +11,9 @@ public enum CorrelationLimits {
   ///
   /// - Source: procedure §3.3.
   public static let widenSeconds: Seconds = 600
+
+  /// How long after its opening an incident of the emergency entry is joined by further reports there, inclusive.
+  ///
+  /// - Source: procedure §3.9, our reading.
+  public static let emergencySeconds: Seconds = 600
 }

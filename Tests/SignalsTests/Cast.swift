@@ -51,12 +51,12 @@ func about(
 func incident(
   _ reference: String, kind: IncidentKind = .anomaly, openedAt: Instant = t0 - 60, resolvedAt: Instant? = nil,
   fingerprints: [String] = [], components: [Key<Platform>: Set<Key<Component>>] = [:], infrastructure: Set<Key<Infrastructure>> = [],
-  isFromPerson: Bool = false
+  isFromPerson: Bool = false, isEmergency: Bool = false
 ) -> IncidentOutline {
   IncidentOutline(
     reference: reference, kind: kind, openedAt: openedAt, resolvedAt: resolvedAt,
     troubles: Set(fingerprints.map { Trouble(source: "prometheus", fingerprint: $0) }), components: components,
-    infrastructure: infrastructure, isFromPerson: isFromPerson)
+    infrastructure: infrastructure, isFromPerson: isFromPerson, isEmergency: isEmergency)
 }
 
 /// What becomes of `signal` at `t0` unless said otherwise.

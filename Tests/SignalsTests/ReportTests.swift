@@ -70,6 +70,18 @@ struct ReportTests {
     #expect(correlated(reported, about(sud, trigger: .emergencyEntry), among: [open]) == .open(linkedTo: nil))
   }
 
+  @Test func `§3.9 the emergency entry joins what came in there about the same platform within ten minutes`() {
+    let route = about(nord, trigger: .emergencyEntry)
+    func open(_ age: Seconds, _ platform: Key<Platform>) -> IncidentOutline {
+      incident("T-1", openedAt: t0 - age, components: [platform: []], isFromPerson: true, isEmergency: true)
+    }
+    #expect(correlated(reported, route, among: [open(600, nord)]) == .join("T-1"))
+    #expect(correlated(reported, route, among: [open(601, nord)]) == .openProposing("T-1"))
+    #expect(correlated(reported, route, among: [open(60, sud)]) == .open(linkedTo: nil))
+    let unrouted = about(Platform.unrouted, trigger: .emergencyEntry)
+    #expect(correlated(reported, unrouted, among: [open(60, Platform.unrouted)]) == .join("T-1"))
+  }
+
   @Test func `a form that is sent twice is one report`() {
     #expect(correlated(reported, about(nord, trigger: .operatorReport), isDuplicate: true) == .ignore(.duplicate))
   }

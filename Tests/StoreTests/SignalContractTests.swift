@@ -153,6 +153,21 @@ import Testing
     }
   }
 
+  @Test(arguments: StorageKind.allCases) func `a report at the emergency entry that has joined another incident counts no more`(
+    _ kind: StorageKind
+  ) async throws {
+    try await kind.run { storage in
+      var story = Story()
+      try await story.save(in: storage)
+      let report = record("s1", signal(Trouble(source: "emergency", fingerprint: "r1")), incident: story.reference)
+      try await storage.write { try $0.insertSignal(report, mediaType: "text/plain", evidence: []) }
+      #expect(try await storage.read { try $0.emergencyReports(since: t0) } == 1)
+      story.add(.mergedInto("INC-2026-0002"))
+      try await story.save(in: storage)
+      #expect(try await storage.read { try $0.emergencyReports(since: t0) } == 0)
+    }
+  }
+
   @Test(arguments: StorageKind.allCases) func `only an overdue heartbeat that was not raised yet is told`(_ kind: StorageKind) async throws
   {
     try await kind.run { storage in

@@ -16,8 +16,12 @@ struct SignalIntake {
   private static let linkSeconds: Seconds = 90 * 86_400
   /// How far back handling times and causes count (procedure §4).
   private static let historySeconds: Seconds = 365 * 86_400
-  /// Reports at the emergency entry within ten minutes that each open an incident; beyond, they join (procedure §3.9).
+  /// Reports at the emergency entry within ten minutes that may each call the expert; beyond, they join (procedure §3.9).
   private static let emergencyReportsMax = 10
+  /// How many calls at the emergency entry one incident takes as incidents of their own.
+  private static let absorbedMax = 100
+  /// How many open incidents are looked at for one of the emergency entry, newest first.
+  private static let floodSearchMax = 100
 
   /// - Parameters:
   ///   - text: the signal as the store writes it down, when that was made ready.
@@ -41,19 +45,24 @@ struct SignalIntake {
   }
 
   private func correlation(of signal: Signal, route: Route, candidates: [IncidentOutline], isOwn: Bool) throws -> Correlation {
-    if route.trigger == .emergencyEntry, try store.emergencyReports(since: at - 600) >= SignalIntake.emergencyReportsMax,
-      let open = candidates.last(where: { $0.resolvedAt == nil && $0.isFromPerson })
-    {
-      return .join(open.reference)
-    }
     // A repetition of what an open incident has heard last is one signal: after a recovery, or worse than before, it is news, however
     // long ago the source says that it began. After a resolution it says that the trouble still holds.
     let isHeard = candidates.contains { $0.resolvedAt == nil && $0.troubles.contains(signal.trouble) }
     let identity = SignalIdentity(text: signal.identity, severity: route.severity)
     let isDuplicate = isOwn || !isHeard ? false : try store.newestHeard(of: signal.trouble) == identity
-    return correlate(
+    let correlation = correlate(
       signal, route: route, candidates: candidates, mutes: try store.mutes(activeAt: at),
       maintenance: try store.maintenanceWindows(from: at), isDuplicate: isDuplicate, zones: { zone($0) }, at: at)
+    if route.trigger == .emergencyEntry, let flooded = try floodedEmergency(correlation) { return .join(flooded) }
+    return correlation
+  }
+
+  /// The open incident of the emergency entry that takes what comes above the limit, whatever it is about; nil below the limit.
+  private func floodedEmergency(_ correlation: Correlation) throws -> String? {
+    if case .join = correlation { return nil }
+    guard try store.emergencyReports(since: at - CorrelationLimits.emergencySeconds) >= SignalIntake.emergencyReportsMax else { return nil }
+    return try store.incidents(IncidentFilter(statuses: [.open], limit: SignalIntake.floodSearchMax))
+      .first { $0.trigger == .emergencyEntry }?.reference.text
   }
 
   func zone(_ name: String) -> Zone? { registry.zones[name] ?? (try? desk.zones(name)) }
@@ -78,8 +87,9 @@ struct SignalIntake {
         let opened = try open(signal, id: id, route: route, linkedTo: reference, proposing: nil, candidates: candidates)
         return SignalResult(id: id, incident: opened, disposition: "opened", ignored: nil)
       }
-      if route.trigger.isFromPerson, route.trigger != .emergencyEntry, !incident.troubles.contains(where: { $0.trouble == signal.trouble })
-      {
+      // A flood must not make an incident of each call for ever: so many have their own reference, further ones that of the incident.
+      let isFull = route.trigger == .emergencyEntry && incident.absorbed.count >= SignalIntake.absorbedMax
+      if route.trigger.isFromPerson, !isFull, !incident.troubles.contains(where: { $0.trouble == signal.trouble }) {
         let own = try openMerged(signal, id: id, route: route, into: incident, candidates: candidates)
         return SignalResult(id: id, incident: own, disposition: "joined", ignored: nil, joined: incident.reference)
       }
@@ -101,7 +111,7 @@ struct SignalIntake {
     return reference
   }
 
-  /// A person's report has its own reference and receipt, also where it belongs to an open incident by rule (procedure §3.4).
+  /// A person's report has its own reference and receipt, also where it belongs to an open incident by rule (procedure §3.4, §3.9).
   private func openMerged(
     _ signal: Signal, id: String, route: Route, into target: Incident, candidates: [IncidentOutline]
   ) throws -> Key<Incident> {

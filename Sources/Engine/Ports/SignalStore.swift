@@ -91,7 +91,7 @@ public protocol SignalReader {
   func heartbeatsOverdue(at instant: Instant, limit: Int) throws -> [Heartbeat]
   /// Signals ignored by the mute or window `id` that are the last word of their trouble: no recovery and nothing newer came since.
   func withheld(by id: String) throws -> [WithheldSignal]
-  /// Reports at the emergency entry since `instant`.
+  /// Reports at the emergency entry since `instant` that opened an incident of their own; those that joined another called nobody.
   func emergencyReports(since instant: Instant) throws -> Int
 }
 

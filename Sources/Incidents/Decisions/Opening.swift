@@ -14,14 +14,18 @@ func opening(
 }
 
 /// Opens an incident for a person's report that names what an open incident is about, and merges it into that one (procedure §3.4).
+///
+/// What comes in at the emergency entry is acknowledged on the caller's screen; the customer's people have the receipt of the first (§3.9).
 func openingMerged(
   _ reference: Key<Incident>, _ received: ReceivedSignal, into target: Key<Incident>, at: Instant, context: Context
 ) -> Decision {
   var deliberation = Deliberation(
     opening: reference, received, linkedTo: nil, proposedMerge: target, context: context, at: at)
-  deliberation.record(.wayChosen(.standard, .prequalified), rule: "sameComponent")
-  deliberation.sendReceipts()
-  deliberation.record(.mergedInto(target), rule: "sameComponent")
+  let isEmergency = received.route.trigger == .emergencyEntry
+  let rule = isEmergency ? "emergencyEntry" : "sameComponent"
+  deliberation.record(.wayChosen(.standard, .prequalified), rule: rule)
+  if !isEmergency { deliberation.sendReceipts() }
+  deliberation.record(.mergedInto(target), rule: rule)
   return deliberation.decision
 }
 

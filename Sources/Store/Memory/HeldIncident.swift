@@ -47,6 +47,7 @@ extension IncidentOutline {
       reference: incident.reference.text, kind: incident.kind, openedAt: incident.openedAt,
       resolvedAt: incident.isOpen ? nil : incident.resolvedAt, troubles: Set(incident.troubles.map(\.trouble)),
       components: Dictionary(incident.impacts.map { ($0.platform, $0.components) }, uniquingKeysWith: { $0.union($1) }),
-      infrastructure: incident.infrastructure, isFromPerson: incident.trigger.isFromPerson)
+      infrastructure: incident.infrastructure, isFromPerson: incident.trigger.isFromPerson,
+      isEmergency: incident.trigger == .emergencyEntry)
   }
 }

@@ -78,7 +78,10 @@ extension StoreSession {
   }
 
   public func emergencyReports(since instant: Instant) throws -> Int {
-    let sql = "SELECT COUNT(*) FROM signals WHERE source = 'emergency' AND received_at >= ?1"
+    let sql = """
+      SELECT COUNT(*) FROM signals s LEFT JOIN incidents i ON i.reference = s.incident
+      WHERE s.source = 'emergency' AND s.received_at >= ?1 AND (i.status IS NULL OR i.status <> 'merged')
+      """
     return try self.sql.first(sql, [.instant(instant)])?.count(0) ?? 0
   }
 

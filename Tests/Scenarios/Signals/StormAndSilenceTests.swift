@@ -71,20 +71,6 @@ struct StormAndSilenceTests {
     }
   }
 
-  @Test func `§3.9 at the emergency entry nothing is refused, and above the limit it joins without a new page`() async throws {
-    try await scenario { world in
-      try await world.at("Mon 10:00")
-      var references: [Key<Incident>] = []
-      for _ in 0..<13 {
-        references.append(try await world.report("help", component: nil, trigger: .emergencyEntry, by: nil))
-        try await world.pass(10)
-      }
-      #expect(Set(references).count == 10)
-      try await expect(world.desk.read { try $0.recentSignals(limit: 99).count }, is: 13)
-      try await expect(world.pages(to: "chloe").filter { $0.hasSuffix("escalation") }.count, is: 10)
-    }
-  }
-
   @Test func `§3.9 the emergency entry is blocking, at level 3, and never immediate`() async throws {
     try await scenario { world in
       try await world.at("Mon 10:00")
