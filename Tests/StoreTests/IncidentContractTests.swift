@@ -34,6 +34,25 @@ import Testing
     }
   }
 
+  @Test(arguments: StorageKind.allCases) func `what was written after a position is told in order, so much at a time`(_ kind: StorageKind)
+    async throws
+  {
+    try await kind.run { storage in
+      #expect(try await storage.read { try $0.journalEnd() } == 0)
+      var first = Story("INC-2026-0001")
+      try await first.save(in: storage)
+      let end = try await storage.read { try $0.journalEnd() }
+      var second = Story("INC-2026-0002", trouble: diskFull)
+      try await second.save(in: storage)
+      first.add(note("n1"))
+      try await first.save(in: storage)
+      let places = try await storage.read { try $0.journalPlaces(after: end, limit: 9) }
+      #expect(places.map { "\($0.incident) \($0.sequence)" } == (1...3).map { "INC-2026-0002 \($0)" } + ["INC-2026-0001 4"])
+      #expect(try await storage.read { try $0.journalEnd() } == places.last?.position)
+      #expect(try await storage.read { try $0.journalPlaces(after: end, limit: 2) } == Array(places.prefix(2)))
+    }
+  }
+
   @Test(arguments: StorageKind.allCases) func `appending to another version is a conflict and changes nothing`(_ kind: StorageKind)
     async throws
   {

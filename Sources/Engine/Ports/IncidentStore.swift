@@ -20,6 +20,21 @@ public struct JournalEntry: Hashable, Sendable {
   }
 }
 
+/// Where an entry stands in the journal of all incidents.
+public struct JournalPlace: Hashable, Sendable {
+  /// Counts up over all incidents, with gaps.
+  public let position: Int64
+  public let incident: Key<Incident>
+  /// Counted from 1 within the incident.
+  public let sequence: Int
+
+  public init(position: Int64, incident: Key<Incident>, sequence: Int) {
+    self.position = position
+    self.incident = incident
+    self.sequence = sequence
+  }
+}
+
 /// Which incidents a list shows.
 public struct IncidentFilter: Hashable, Sendable {
   public var statuses: Set<Incident.Status>
@@ -46,6 +61,10 @@ public protocol IncidentReader {
   func incident(_ reference: Key<Incident>) throws -> Incident?
   func incidents(_ filter: IncidentFilter) throws -> [Incident]
   func journal(_ reference: Key<Incident>) throws -> [JournalEntry]
+  /// The position of the newest entry of all; 0 for none.
+  func journalEnd() throws -> Int64
+  /// The entries of all incidents after a position, in order, at most `limit`.
+  func journalPlaces(after position: Int64, limit: Int) throws -> [JournalPlace]
   /// What correlation may choose from: open incidents that speak of the trouble, of one of the platforms or of the infrastructure,
   /// and those of the same trouble that were resolved at or after `resolvedSince`.
   func outlines(trouble: Trouble, platforms: [Key<Platform>], infrastructure: Key<Infrastructure>?, resolvedSince: Instant) throws

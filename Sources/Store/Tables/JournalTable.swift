@@ -29,6 +29,17 @@ extension StoreSession {
     }
   }
 
+  public func journalEnd() throws -> Int64 {
+    try sql.first("SELECT COALESCE(MAX(position), 0) FROM journal", [])?.integer(0) ?? 0
+  }
+
+  public func journalPlaces(after position: Int64, limit: Int) throws -> [JournalPlace] {
+    let rows = try sql.query(
+      "SELECT position, incident, sequence FROM journal WHERE position > ?1 ORDER BY position LIMIT ?2",
+      [.integer(position), .count(max(0, limit))])
+    return try rows.map { JournalPlace(position: try $0.integer(0), incident: try $0.key(1), sequence: try $0.count(2)) }
+  }
+
   /// The events of an incident after a sequence number, in order.
   func events(of reference: Key<Incident>, after sequence: Int) throws -> [DatedEvent] {
     let rows = try sql.query(

@@ -21,6 +21,7 @@ struct Running {
     let drivers = Drivers(desk: desk, directory: premises.directory, environment: environment, logger: logger)
     let runners: [any Runner] = [
       TimerRunner(desk: desk), OutboxRunner(desk: desk) { drivers.driver($0) }, WithheldRunner(desk: desk), CatalogueRunner(desk: desk),
+      JournalWatch(desk: desk),
       Auditor(desk: desk, heartbeat: HTTPHeartbeat()),
     ]
     let loops: [any Service] = runners.map { RunnerLoop($0, clock: SystemClock(), logger: logger) }

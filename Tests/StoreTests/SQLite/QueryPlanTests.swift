@@ -120,6 +120,8 @@ import Testing
       _ = try store.markMaintenanceRaised("w1", until: t0, isOver: true)
       _ = try store.heartbeat(of: databaseDown)
       _ = try store.withheld(by: "m1")
+      _ = try store.journalEnd()
+      _ = try store.journalPlaces(after: 0, limit: 10)
     }
     #expect(found == [])
   }
