@@ -44,8 +44,8 @@ public enum Event: Codable, Hashable, Sendable {
   case cancelled(platforms: [Key<Platform>], reason: TextReference)
   case attributed(Attribution, reason: TextReference)
   case mergedInto(Key<Incident>)
-  /// `impacts`: those that come back as what was done meanwhile has left them.
-  case unmerged(from: Key<Incident>, impacts: [Impact] = [])
+  /// `impacts`: those that come back as what was done meanwhile has left them; `troubles`: all of them, with what their sources have said.
+  case unmerged(from: Key<Incident>, impacts: [Impact] = [], troubles: [TroubleState]? = nil)
   case absorbed(Absorbed)
   case released(Key<Incident>)
   case splitOff(platforms: [Key<Platform>], into: Key<Incident>)

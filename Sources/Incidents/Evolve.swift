@@ -75,26 +75,34 @@ extension Incident {
       troubles += absorbed.troubles
     case .released(let reference):
       absorbed.remove(reference)
+      let gone = impacts.filter { $0.origin == reference }.map(\.platform)
       impacts.removeAll { $0.origin == reference }
       for index in impacts.indices { impacts[index].unshare(reference) }
       troubles.removeAll { $0.origin == reference }
+      takeFromTroubles(gone)
       settleWhenOver()
     case .splitOff(let platforms, _):
       impacts.removeAll { platforms.contains($0.platform) }
-      for index in troubles.indices { troubles[index].platforms.removeAll { platforms.contains($0) } }
-      troubles.removeAll { $0.platforms.isEmpty }
+      takeFromTroubles(platforms)
       settleWhenOver()
     case .mergedInto(let target):
       mergedInto = target
       merged = Mark(by: dated.actor, at: dated.at)
       handling = .over
       escalation = nil
-    case .unmerged(_, let returned):
+    case .unmerged(_, let returned, let heard):
       mergedInto = nil
       merged = nil
       for impact in returned { changeImpacts([impact.platform]) { $0 = impact } }
+      if let heard { troubles = heard }
     default: break
     }
+  }
+
+  /// Platforms have left: so has what troubles have to do with them.
+  private mutating func takeFromTroubles(_ platforms: [Key<Platform>]) {
+    for index in troubles.indices { troubles[index].platforms.removeAll { platforms.contains($0) } }
+    troubles.removeAll { $0.platforms.isEmpty }
   }
 
   private mutating func join(_ joined: SignalJoined) {
@@ -108,7 +116,8 @@ extension Incident {
         TroubleState(
           trouble: joined.trouble, platforms: joined.platforms, startedAt: joined.startedAt, recoveredAt: nil, signalCount: 1, origin: nil))
     }
-    changeImpacts(joined.platforms) { $0.signalledSeverity = max($0.signalledSeverity, joined.severity) }
+    let origin = troubles.first { $0.trouble == joined.trouble }?.origin
+    changeImpacts(joined.platforms) { $0.hear(joined.severity, ofTroubleFrom: origin) }
   }
 
   // MARK: What is thought of it
@@ -182,10 +191,7 @@ extension Incident {
     case .workBegun(let platforms):
       changeImpacts(platforms) { $0.workBegun = $0.workBegun ?? mark }
     case .requalified(let change):
-      changeImpacts([change.platform]) {
-        $0.severity = change.to
-        if let signalled = change.signalled { $0.signalledSeverity = max($0.signalledSeverity, signalled) }
-      }
+      changeImpacts([change.platform]) { $0.requalify(change, at: dated.at) }
     case .becameAnomaly: kind = .anomaly
     case .paused(let platforms, let reason, _):
       changeImpacts(platforms) { $0.pauses.append(PauseRecord(reason: reason, from: dated.at)) }

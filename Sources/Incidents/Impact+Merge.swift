@@ -6,10 +6,14 @@ public struct MergeShare: Codable, Hashable, Sendable {
   /// The incident that went.
   public let incident: Key<Incident>
   public let at: Instant
-  /// The impact as it was here.
+  /// The impact as it was here, without the merges before this one: they stand beside it.
   public let own: Impact
   /// What was taken over from there; its clocks are the promises that were the earlier ones.
   public let taken: Impact
+  /// To what the merge has raised the severity here; nil when it has not, or when anything but a merge has changed the severity since.
+  public var raisedTo: Severity?
+  /// The worst severity that signals of our own troubles have stated since.
+  public var statedSince: Severity?
 }
 
 extension Impact {
@@ -32,7 +36,9 @@ extension Impact {
 
   /// Takes over what another incident gives: earlier promises, and what was done for the platform there.
   mutating func share(_ theirs: Impact, of incident: Key<Incident>, at: Instant) {
-    merges.append(MergeShare(incident: incident, at: at, own: self, taken: theirs))
+    var own = self
+    own.merges = []
+    merges.append(MergeShare(incident: incident, at: at, own: own, taken: theirs))
     startedAt = min(startedAt, theirs.startedAt)
     takenIntoAccount = takenIntoAccount ?? theirs.takenIntoAccount
     workBegun = workBegun ?? theirs.workBegun
@@ -55,10 +61,35 @@ extension Impact {
   mutating func unshare(_ incident: Key<Incident>) {
     guard let index = merges.lastIndex(where: { $0.incident == incident }) else { return }
     let share = merges.remove(at: index)
-    guard index == merges.count, severity == share.own.severity, share.own.progress < .resolved else { return }
+    let isSeverityOfMerge = severity == share.own.severity || severity == share.raisedTo
+    guard index == merges.count, isSeverityOfMerge, share.own.progress < .resolved else { return }
     var back = share.own.catchingUp(with: self, since: share.at)
+    // What the other incident's signals stated goes with it: the next one of ours that says more is an aggravation again.
+    back.signalledSeverity = max(share.own.signalledSeverity, share.statedSince ?? .minor)
     (back.pauses, back.merges) = (pauses, merges)
     self = back
+  }
+
+  /// Takes a new severity, and notes whether it is a merge that raises it.
+  mutating func requalify(_ change: Requalified, at instant: Instant) {
+    if severity != change.to {
+      let isOfMerge = change.reason == nil && merges.last.map { $0.at == instant && $0.taken.severity == change.to } ?? false
+      if isOfMerge {
+        merges[merges.count - 1].raisedTo = change.to
+      } else {
+        for index in merges.indices { merges[index].raisedTo = nil }
+      }
+    }
+    severity = change.to
+    if let signalled = change.signalled { signalledSeverity = max(signalledSeverity, signalled) }
+  }
+
+  /// Hears a signal of a trouble that `origin` has brought by a merge; nil for a trouble of our own.
+  mutating func hear(_ stated: Severity, ofTroubleFrom origin: Key<Incident>?) {
+    signalledSeverity = max(signalledSeverity, stated)
+    for index in merges.indices where merges[index].incident != origin {
+      merges[index].statedSince = max(merges[index].statedSince ?? stated, stated)
+    }
   }
 
   /// The impact with what was done to the merged one since.
@@ -102,6 +133,24 @@ extension Impact {
 }
 
 extension Incident {
+  /// The troubles with which it comes back from `holder`: what their sources have said meanwhile, and what was new about its platforms.
+  func troubles(comingBackFrom holder: Incident) -> [TroubleState] {
+    let known = troubles.map { known in
+      guard let now = holder.troubles.first(where: { $0.trouble == known.trouble }) else { return known }
+      var copy = known
+      (copy.recoveredAt, copy.signalCount) = (now.recoveredAt, max(known.signalCount, now.signalCount))
+      return copy
+    }
+    let returning = Set(holder.impacts.filter { $0.origin == reference }.map(\.platform))
+    let new = holder.troubles.compactMap { theirs -> TroubleState? in
+      guard theirs.origin == nil, !known.contains(where: { $0.trouble == theirs.trouble }) else { return nil }
+      var copy = theirs
+      copy.platforms = theirs.platforms.filter(returning.contains)
+      return copy.platforms.isEmpty ? nil : copy
+    }
+    return known + new
+  }
+
   /// The impacts with which it comes back from `holder`, into which it was merged at `since`.
   func impacts(comingBackFrom holder: Incident, since: Instant) -> [Impact] {
     impacts.compactMap { known in

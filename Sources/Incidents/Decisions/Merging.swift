@@ -13,8 +13,9 @@ extension Deliberation {
     guard let target = incident.mergedInto, let since = incident.merged?.at else { throw wrongState(.unmerge) }
     let holder = context.surroundings.mergedInto.flatMap { $0.reference == target ? $0 : nil }
     let returned = holder.map { incident.impacts(comingBackFrom: $0, since: since) } ?? []
-    record(.unmerged(from: target, impacts: returned), by: actor)
+    record(.unmerged(from: target, impacts: returned, troubles: holder.map { incident.troubles(comingBackFrom: $0) }), by: actor)
     for impact in incident.activeImpacts where impact.runningPause == nil { resetClocks(of: impact.platform) }
+    if incident.way == .standard { sendReceipts() }
     // Deadlines that passed meanwhile are broken at their own instants; then someone is called again.
     breakPromises()
     call(.reopened)
@@ -77,8 +78,9 @@ extension Deliberation {
     guard incident.absorbed.contains(other) else { return }
     let before = incident
     record(.released(other), by: .person(person))
+    var changes: [PromiseChange] = []
     for impact in incident.impacts {
-      guard let was = before.impact(on: impact.platform), was.merges.contains(where: { $0.incident == other }) else { continue }
+      guard let was = before.impact(on: impact.platform), let share = was.merges.last(where: { $0.incident == other }) else { continue }
       for clock in impact.clocks {
         let known = was.clock(clock.kind)
         guard known?.deadline != clock.deadline || known?.countsFrom != clock.countsFrom else { continue }
@@ -86,8 +88,25 @@ extension Deliberation {
         record(event, rule: "merge")
       }
       if impact.progress < .resolved, impact.runningPause == nil { resetClocks(of: impact.platform) }
+      changes += lower(impact, from: was, share, by: .person(person))
     }
+    tell(changes, text: nil)
     breakPromises()
+  }
+
+  /// The severity that the merge had raised is what it was before, or what our own signals have stated since.
+  ///
+  /// Returns what changed, for the customer.
+  private mutating func lower(_ impact: Impact, from was: Impact, _ share: MergeShare, by actor: Actor) -> [PromiseChange] {
+    guard impact.severity != was.severity else { return [] }
+    record(
+      .requalified(
+        Requalified(platform: impact.platform, from: was.severity, to: impact.severity, mode: .correction, reason: nil, signalled: nil)),
+      by: actor)
+    if let stated = share.statedSince, stated > impact.severity, stated > share.own.signalledSeverity {
+      requalify(impact.platform, to: stated, mode: .aggravation, signalled: true, by: actor)
+    }
+    return changes(from: was)
   }
 
   /// What an impact of the incident that goes gives to the same platform here; nil for nothing.

@@ -49,7 +49,7 @@ extension Timeline {
     case .mergedInto(let target):
       return TimelineLine(
         kind: kind, text: words.say("\(who) a fusionné l'incident avec \(target.text)", "\(who) merged it into \(target.text)"), who: who)
-    case .unmerged(let target, _):
+    case .unmerged(let target, _, _):
       return TimelineLine(
         kind: kind, text: words.say("\(who) a défait la fusion avec \(target.text)", "\(who) undid the merge into \(target.text)"), who: who
       )
