@@ -54,7 +54,10 @@ import Testing
         }
       }
       #expect(try await storage.write { try $0.deleteSessions(of: alice, except: "d2") } == 2)
-      #expect(try await storage.read { store in try ["d1", "d2", "d3", "d4"].filter { try store.session(digest: $0, at: t0) != nil } } == ["d2", "d4"])
+      #expect(
+        try await storage.read { store in try ["d1", "d2", "d3", "d4"].filter { try store.session(digest: $0, at: t0) != nil } } == [
+          "d2", "d4",
+        ])
       #expect(try await storage.write { try $0.deleteSessions(of: alice, except: nil) } == 1)
     }
   }
@@ -67,7 +70,8 @@ import Testing
         try store.insertLink(Link(digest: "l3", purpose: .signIn, person: "bob", incident: nil, expiresAt: t0 + 60))
         try store.deleteLinks(.signIn, of: alice)
       }
-      #expect(try await storage.read { store in try ["l1", "l2", "l3"].filter { try store.link(digest: $0, at: t0) != nil } } == ["l2", "l3"])
+      #expect(
+        try await storage.read { store in try ["l1", "l2", "l3"].filter { try store.link(digest: $0, at: t0) != nil } } == ["l2", "l3"])
     }
   }
 
