@@ -19,6 +19,21 @@ extension CatalogueContents {
   }
 }
 
+extension CatalogueSchedule {
+  /// The same schedule with its contracts numbered, each stage after the one before it.
+  ///
+  /// - Parameter previous: the catalogue in effect before the schedule's present.
+  public func numbered(after previous: CatalogueContents?) -> CatalogueSchedule {
+    let present = present.numbered(after: previous)
+    var before = present
+    let stages = ahead.map { stage in
+      before = stage.contents.numbered(after: before)
+      return Stage(effectiveFrom: stage.effectiveFrom, contents: before)
+    }
+    return CatalogueSchedule(present, ahead: stages)
+  }
+}
+
 extension Contract {
   /// Whether the two say the same, whatever their revisions and the order of their objectives.
   func promisesTheSame(as other: Contract) -> Bool {

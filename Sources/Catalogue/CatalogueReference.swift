@@ -13,6 +13,7 @@ public enum CatalogueReference {
       "This page is generated from the tables by which the files are read.", "",
     ]
     lines += forms()
+    lines += dates()
     for section in Section.allCases {
       lines += self.section(section)
       if section == .channels { lines += kinds(channels) }
@@ -34,6 +35,35 @@ public enum CatalogueReference {
       "- **Built-in holidays**: " + HolidayCatalogue.all.map { "`\($0.id)`" }.joined(separator: ", ") + ".",
       "- **Secrets** never stand in the catalogue: it names a file (`…-file`) or an environment variable (`…-env`).",
       "- Put a text in quotes when it begins with `*`, `{`, `[`, `&`, `%` or `@`, or contains `: `. Aliases (`*name`) are not read.", "",
+    ]
+  }
+
+  /// What holds from a date on.
+  static let datedExample = """
+    effectiveFrom: 2027-01-01 09:00
+    contracts:
+      etendu:
+        extends: standard
+        objectives:
+          resolution: {blocking: 4 h}
+    """
+
+  private static func dates() -> [String] {
+    [
+      "## Dates ahead", "",
+      "A file that begins with `\(CatalogueSchema.effectiveFrom)` declares what holds from that date on, on top of what the other files"
+        + " declare:",
+      "", "```yaml", datedExample, "```", "",
+      "- The date is one of the house's wall clock, `2027-01-01` or `2027-01-01 09:00`, or RFC 3339; a date alone begins at 00:00.",
+      "- An object replaces the one of the same kind and key as a whole, a new one is added. Of the `house`, the fields that are named"
+        + " change; one with nothing after its colon goes.",
+      "- Nothing is removed by a date. To remove something, edit the file that declares it.",
+      "- Several dates build on one another. One file may hold several documents, each after a line `---`, each with its own date or none.",
+      "- A file stays right before, on and after its date: once the date has passed, what it declares is part of the present.",
+      "- `tocsin plan` shows what changes now and on each date. `tocsin apply` stores it all: what is planned and no longer declared is"
+        + " planned no longer. When the date comes, the running server follows within seconds, and one that starts later follows when it"
+        + " starts. Running clocks count by the new contract from that date on, and the journal shows each deadline before and after.",
+      "- At most \(ReadingSession.datesMax) dates.", "",
     ]
   }
 

@@ -1,4 +1,5 @@
 import Incidents
+import ServiceTime
 
 /// Writes a catalogue as canonical YAML.
 ///
@@ -7,22 +8,55 @@ public enum YAMLWriter {
   /// The longest line on which a whole mapping is put.
   private static let widthMax = 110
 
-  /// The catalogue as one file, sections in their usual order, every field written out.
+  /// The catalogue as one document, sections in their usual order, every field written out.
   public static func yaml(_ contents: CatalogueContents) -> String {
     var lines: [String] = []
-    for (section, objects) in CatalogueTree(contents).sections where !objects.isEmpty {
-      if !lines.isEmpty { lines.append("") }
-      lines.append("\(section.rawValue):")
-      for object in objects {
-        if section == .house {
-          append(object.tree, indent: 2, to: &lines)
-        } else {
-          lines.append("  \(YAMLText.scalar(object.key, isInFlow: false)):")
-          append(object.tree, indent: 4, to: &lines)
-        }
+    for (section, objects) in CatalogueTree(contents).sections { append(section, objects, to: &lines) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The catalogue as it is, then a document for each date ahead with what changes then.
+  ///
+  /// - Parameter zone: the house's, in which dates are written.
+  public static func yaml(_ schedule: CatalogueSchedule, zone: Zone) -> String {
+    var documents = [yaml(schedule.present)]
+    for (before, stage) in schedule.steps {
+      let date = YAMLText.scalar(MomentText.text(stage.effectiveFrom, zone: zone), isInFlow: false)
+      var lines = ["\(CatalogueSchema.effectiveFrom): \(date)"]
+      for ((section, old), (_, new)) in zip(CatalogueTree(before).sections, CatalogueTree(stage.contents).sections) {
+        append(section, changed(section, from: old, to: new), to: &lines)
+      }
+      documents.append(lines.joined(separator: "\n") + "\n")
+    }
+    return documents.joined(separator: "---\n")
+  }
+
+  /// The objects that are new or not what they were; of the house, the fields.
+  private static func changed(_ section: Section, from old: [CatalogueTree.Object], to new: [CatalogueTree.Object])
+    -> [CatalogueTree.Object]
+  {
+    let earlier = Dictionary(old.map { ($0.key, $0.tree) }, uniquingKeysWith: { first, _ in first })
+    let changed = new.filter { earlier[$0.key] != $0.tree }
+    guard section == .house, let house = changed.first, case .mapping(let before)? = earlier[house.key],
+      case .mapping(let after) = house.tree
+    else { return changed }
+    // A field that is there no longer is written with nothing after its colon.
+    let dropped = before.filter { field in !after.contains { $0.key == field.key } }.map { TreeField(key: $0.key, value: .nothing) }
+    return [CatalogueTree.Object(key: house.key, title: house.title, tree: .mapping(after.filter { !before.contains($0) } + dropped))]
+  }
+
+  private static func append(_ section: Section, _ objects: [CatalogueTree.Object], to lines: inout [String]) {
+    if objects.isEmpty { return }
+    if !lines.isEmpty { lines.append("") }
+    lines.append("\(section.rawValue):")
+    for object in objects {
+      if section == .house {
+        append(object.tree, indent: 2, to: &lines)
+      } else {
+        lines.append("  \(YAMLText.scalar(object.key, isInFlow: false)):")
+        append(object.tree, indent: 4, to: &lines)
       }
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The fields of a mapping, one a line.
@@ -33,6 +67,7 @@ public enum YAMLWriter {
       let key = margin + YAMLText.scalar(field.key, isInFlow: false) + ":"
       switch field.value {
       case .text(let text): lines.append("\(key) \(YAMLText.scalar(text, isInFlow: false))")
+      case .nothing: lines.append(key)
       case let value:
         let flow = flow(value)
         if fitsOnOneLine(value), key.count + 1 + flow.count <= widthMax || value.isFlat {
@@ -53,7 +88,7 @@ public enum YAMLWriter {
   /// A list of mappings reads better with one element a line; a mapping fits if its fields are flat.
   private static func fitsOnOneLine(_ tree: Tree) -> Bool {
     switch tree {
-    case .text: true
+    case .text, .nothing: true
     case .list: tree.isFlat
     case .mapping(let fields): fields.allSatisfy { $0.value.isFlat || $0.value == .mapping([]) }
     }
@@ -62,6 +97,7 @@ public enum YAMLWriter {
   private static func flow(_ tree: Tree) -> String {
     switch tree {
     case .text(let text): YAMLText.scalar(text, isInFlow: true)
+    case .nothing: "~"
     case .list(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
     case .mapping(let fields):
       "{" + fields.map { "\(YAMLText.scalar($0.key, isInFlow: true)): \(flow($0.value))" }.joined(separator: ", ") + "}"

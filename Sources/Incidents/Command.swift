@@ -16,8 +16,8 @@ public enum Command: Sendable {
   case act(Act, by: Performer, platforms: Set<Key<Platform>>?)
   /// A machine acknowledges: escalation stops, no clock does.
   case acknowledgeByMachine(source: String)
-  /// The contract, its holidays or the rules of its zone have a new revision that is in effect now.
-  case adoptTerms
+  /// The contract, its holidays or the rules of its zone have a new revision that has been in effect since an instant.
+  case adoptTerms(since: Instant)
   /// A timer is due.
   case timer(Timer)
   /// A message was delivered, failed or superseded.

@@ -32,7 +32,7 @@ public func decide(
   case .recover(let trouble, let recoveredAt): deliberation.recover(trouble, at: recoveredAt)
   case .act(let act, let performer, let platforms): try deliberation.perform(act, by: performer, platforms: platforms)
   case .acknowledgeByMachine(let source): deliberation.acknowledgeByMachine(source)
-  case .adoptTerms: deliberation.adoptTerms()
+  case .adoptTerms(let since): deliberation.adoptTerms(since: since)
   case .timer(let timer): deliberation.fire(timer)
   case .delivery(let report): deliberation.take(report)
   case .absorb(let other, let actor): try deliberation.absorb(other, by: actor)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct DemoTests {
   private let reading: CatalogueReading
 
-  init() throws { reading = YAMLReader(channels: forms, zone: testZone).read(files: try demoFiles()) }
+  init() throws { reading = YAMLReader(channels: forms, zone: testZone).read(files: try demoFiles(), asOf: now) }
 
   private var contents: CatalogueContents { reading.contents }
 

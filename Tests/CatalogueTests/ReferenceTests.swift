@@ -7,6 +7,7 @@ import Testing
   @Test func `the examples of the page make one catalogue without problems`() {
     let yaml = Section.allCases.map { CatalogueSchema.object(of: $0).example }.joined(separator: "\n")
     #expect(problems(yaml) == [])
+    #expect(problems(yaml, CatalogueReference.datedExample) == [])
   }
 
   @Test func `every section has an example and every field a sentence`() {

@@ -19,6 +19,9 @@ let forms = [
   ChannelForm(id: "webhook", settings: ["url"], required: ["url"], canPage: false),
 ]
 
+/// Wednesday 25 November 2026, 13:00 in Paris.
+let now = Instant(iso8601: "2026-11-25T12:00:00Z") ?? Instant(0)
+
 struct NoSuchZone: Error {}
 
 /// The zones the tests know: Paris, and some names with the rules of UTC.
@@ -39,7 +42,7 @@ func read(_ texts: String...) -> CatalogueReading {
   let files = texts.enumerated().map {
     (name: texts.count == 1 ? "tocsin.yaml" : "\("abcdefgh".prefix($0.offset + 1).suffix(1)).yaml", text: $0.element)
   }
-  return YAMLReader(channels: forms, zone: testZone).read(files: files)
+  return YAMLReader(channels: forms, zone: testZone).read(files: files, asOf: now)
 }
 
 /// The problems of one or several files, each on its line.
@@ -47,7 +50,7 @@ func problems(_ texts: String...) -> [String] {
   let files = texts.enumerated().map {
     (name: texts.count == 1 ? "tocsin.yaml" : "\("abcdefgh".prefix($0.offset + 1).suffix(1)).yaml", text: $0.element)
   }
-  return YAMLReader(channels: forms, zone: testZone).read(files: files).problems.map { $0.rendered() }
+  return YAMLReader(channels: forms, zone: testZone).read(files: files, asOf: now).problems.map { $0.rendered() }
 }
 
 /// A small catalogue without problems, to which tests add.

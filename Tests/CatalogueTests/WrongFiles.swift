@@ -44,11 +44,6 @@ private let fileFaults: [WrongFile] = [
     .notYAML, "house:\n  name: Lumen\u{1}\n",
     "C002 tocsin.yaml:2:14 this is not YAML: control characters are not allowed. Remove the control character."),
   wrong(
-    .notYAML, "house: {}\n---\nhouse: {}\n",
-    "C002 tocsin.yaml:2:1 this is not YAML: expected a single document in the stream, but found another document. Remove the"
-      + " line \"---\", or make it another file."
-  ),
-  wrong(
     .tooIntricate, "house: " + String(repeating: "[", count: 40),
     "C003 tocsin.yaml:1:40 values are nested more than 32 levels deep. No field needs that many: check the brackets."),
   wrong(

@@ -29,7 +29,7 @@ struct House {
     clock = VirtualClock(House.t0)
     desk = try await Desk(
       storage: try SQLiteStorage.inMemory(), clock: clock, logger: House.logger, zones: { try House.zones.zone($0) })
-    if !isEmpty { _ = try await desk.adopt(try CatalogueFiles.contents([House.demo], zones: House.zones, after: nil)) }
+    if !isEmpty { try await desk.adopt(try CatalogueFiles.schedule([House.demo], zones: House.zones, after: nil, now: House.t0)) }
   }
 
   static var logger: Logger {

@@ -20,7 +20,7 @@ import Wording
   private func change(_ house: House, _ change: (inout CatalogueContents) -> Void) async throws {
     var contents = house.desk.registry.contents
     change(&contents)
-    _ = try await house.desk.adopt(contents)
+    try await house.desk.adopt(contents)
   }
 
   @Test func `without a catalogue nothing works`() async throws {

@@ -24,6 +24,44 @@ import Testing
     }
   }
 
+  @Test(arguments: StorageKind.allCases) func `of several revisions the one that began last is in effect, whatever their numbers`(
+    _ kind: StorageKind
+  ) async throws {
+    try await kind.run { storage in
+      let contents = ["first", "planned", "between"].map { CatalogueContents(house: House(name: $0)) }
+      _ = try await storage.write { store throws in
+        [
+          try store.insertCatalogue(contents[0], effectiveFrom: t0), try store.insertCatalogue(contents[1], effectiveFrom: t0 + 3_600),
+          try store.insertCatalogue(contents[2], effectiveFrom: t0 + 60),
+        ]
+      }
+      for (seconds, number, next) in [(0, 1, 60), (60, 3, 3_600), (3_599, 3, 3_600)] as [(Seconds, Int, Seconds)] {
+        let (revision, turns) = try await storage.read { store in
+          let turns = try store.catalogueTurns(at: t0 + seconds)
+          return (try store.catalogue(at: t0 + seconds), [turns.inEffect.map { t0 + Seconds($0) }, turns.next])
+        }
+        #expect(revision?.number == number)
+        #expect(turns == [t0 + Seconds(number), t0 + next])
+      }
+      #expect(try await storage.read { try $0.catalogueTurns(at: t0 + 3_600).next } == nil)
+      #expect(try await storage.read { try $0.cataloguesAhead(of: t0).map(\.number) } == [3, 2])
+    }
+  }
+
+  @Test(arguments: StorageKind.allCases) func `a revision that has not begun can be taken back`(_ kind: StorageKind) async throws {
+    try await kind.run { storage in
+      _ = try await storage.write { store throws in
+        [
+          try store.insertCatalogue(CatalogueContents(), effectiveFrom: t0),
+          try store.insertCatalogue(CatalogueContents(), effectiveFrom: t0 + 60),
+        ]
+      }
+      try await storage.write { try $0.withdrawCatalogue(2) }
+      #expect(try await storage.read { try $0.catalogue(at: t0 + 60)?.number } == 1)
+      #expect(try await storage.read { try $0.cataloguesAhead(of: t0) } == [])
+    }
+  }
+
   @Test(arguments: StorageKind.allCases) func `an account is saved and saved again`(_ kind: StorageKind) async throws {
     try await kind.run { storage in
       #expect(try await storage.read { try $0.account(alice) } == nil)

@@ -57,7 +57,7 @@ print("bare POST, one row:  \(Int(bare.requestsPerSecond)) a second   \(bare.lat
 let storage = try SQLiteStorage(path: directory.appendingPathComponent("tocsin.sqlite").path)
 let zones = ZoneDirectory.system
 let desk = try await Desk(storage: storage, clock: SystemClock(), logger: logger, zones: { try zones.zone($0) })
-_ = try await desk.adopt(Company.contents)
+try await desk.adopt(Company.contents)
 let whole = try await serving { [logger] running in
   let web = WebServer(desk: desk, configuration: WebConfiguration(port: 0), logger: logger, whenRunning: running)
   try await web.run()

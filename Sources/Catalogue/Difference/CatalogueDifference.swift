@@ -99,6 +99,7 @@ extension CatalogueDifference {
   private static func collect(_ tree: Tree, path: [String], into leaves: inout [(field: String, text: String)]) {
     switch tree {
     case .text(let text): leaves.append((label(path), text))
+    case .nothing: break
     case .list(let elements):
       if tree.isFlat {
         leaves.append((label(path), elements.isEmpty ? "none" : elements.map(line).joined(separator: ", ")))
@@ -118,6 +119,7 @@ extension CatalogueDifference {
   private static func line(_ tree: Tree) -> String {
     switch tree {
     case .text(let text): text
+    case .nothing: ""
     case .list(let elements): elements.map(line).joined(separator: ", ")
     case .mapping(let fields):
       fields.map { $0.key == "budget" ? line($0.value) : "\($0.key) \(line($0.value))" }.joined(separator: ", ")

@@ -8,8 +8,8 @@ struct YAMLDocument {
   private static let repairedBytesMax = 16 * 1_048_576
 
   let name: String
-  /// The whole file's value; nil when the file is empty or could not be parsed.
-  private(set) var root: LocatedValue?
+  /// The values of the file's documents, which `---` separates; none when the file is empty or could not be parsed.
+  private(set) var roots: [LocatedValue] = []
   /// True when the file could not be parsed, so that what it declares is not known.
   private(set) var isBroken = false
   private(set) var problems: [CatalogueProblem] = []
@@ -28,7 +28,7 @@ struct YAMLDocument {
       fail(refusal.fault, at: refusal.position)
       return
     }
-    if let node = compose(text) { root = located(node, path: "", depth: 0) }
+    roots = compose(text).map { located($0, path: "", depth: 0) }
   }
 
   private mutating func fail(_ fault: Fault, at position: TextScan.Position) {
@@ -46,25 +46,28 @@ struct YAMLDocument {
 extension YAMLDocument {
   /// Parses the text. The parser stops at a key that stands twice; so we mask the first one, letter for letter, and parse again,
   /// in order to report all problems at once.
-  private mutating func compose(_ text: String) -> Node? {
+  private mutating func compose(_ text: String) -> [Node] {
     var text = text
     while true {
       do {
-        return try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        var nodes: [Node] = []
+        while let node = try parser.nextRoot() { nodes.append(node) }
+        return nodes
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let position = TextScan.Position(line: context.mark.line, column: context.mark.column)
         let repairsMax = min(Self.repairsMax, max(Self.repairedBytesMax / max(text.utf8.count, 1), 3))
         guard maskedKeys.count < repairsMax, let masked = mask(keys.first ?? "", at: position, in: text) else {
           fail(.declaredTwice(keys.first ?? "", first: Place(file: name, line: position.line, column: position.column)), at: position)
-          return nil
+          return []
         }
         text = masked
       } catch let error as YamlError {
         explain(error, in: text)
-        return nil
+        return []
       } catch {
         fail(.notYAML(shown("\(error)"), doFr: Self.lookFr, doEn: Self.lookEn), at: TextScan.Position())
-        return nil
+        return []
       }
     }
   }
@@ -172,9 +175,6 @@ extension YAMLDocument {
     problem: String, context: String, at position: TextScan.Position, in text: String
   ) -> (fr: String, en: String) {
     let character = TextScan.index(of: position, in: text).map { text.unicodeScalars[$0] }
-    if problem.contains("another document") {
-      return ("Retirez la ligne « --- », ou faites-en un autre fichier.", "Remove the line \"---\", or make it another file.")
-    }
     if context.contains("alias") || problem.contains("alias") || character == "*" {
       return ("Mettez entre guillemets un texte qui commence par *.", "Put a text that begins with * in quotes.")
     }

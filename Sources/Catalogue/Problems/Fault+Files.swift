@@ -25,6 +25,13 @@ extension Fault {
       doFr: "Répartissez le catalogue sur plusieurs fichiers.", doEn: "Split the catalogue into several files.")
   }
 
+  static func tooManyDates(limit: Int) -> Fault {
+    Fault(
+      .tooIntricate, fr: "les fichiers donnent plus de \(limit) dates d'effet.", en: "the files give more than \(limit) effective dates.",
+      doFr: "Reportez dans les fichiers sans date ce qui est déjà en vigueur.",
+      doEn: "Move what is in effect already into the files without a date.")
+  }
+
   static func alias(_ name: String) -> Fault {
     Fault(
       .alias, fr: "« *\(shown(name)) » est un alias YAML, que Tocsin ne lit pas.",

@@ -12,6 +12,11 @@ struct Fault: Sendable {
     message = LocalizedText(fr: fr, en: en)
     hint = LocalizedText(fr: doFr, en: doEn)
   }
+
+  /// The same fault, of what holds from a date on.
+  func from(_ moment: String) -> Fault {
+    Fault(code, fr: "à partir du \(moment) : \(message.fr)", en: "from \(moment): \(message.en)", doFr: hint.fr, doEn: hint.en)
+  }
 }
 
 /// How an object is called in messages.

@@ -39,9 +39,9 @@ public enum ProblemCode: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .tooLarge: "A file is larger than 4 MiB."
     case .notYAML: "A file is not YAML: quotes, brackets or indentation do not add up."
-    case .tooIntricate: "A file has too many values, or values nested too deeply."
+    case .tooIntricate: "A file has too many values, or values nested too deeply; or there are too many effective dates."
     case .alias: "A file uses a YAML alias (`*name`). Aliases are not read, so that no file can blow up in memory."
-    case .declaredTwice: "The same key stands twice, in one file or in two; both places are named."
+    case .declaredTwice: "The same key stands twice for the same date, in one file or in two; both places are named."
     case .unknownKey: "A section or field does not exist; the nearest known one is suggested."
     case .wrongShape: "A list, a text or a mapping stands where another of the three is needed."
     case .badName: "A key of an object has characters other than letters, digits, `-`, `_` and `.`, or more than 64 of them."

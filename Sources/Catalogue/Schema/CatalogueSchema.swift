@@ -1,5 +1,8 @@
 /// The table of everything a catalogue can say: its sections, their fields, and the objects nested in them.
 enum CatalogueSchema {
+  /// The one key of a document that is no section: from when what the document declares holds.
+  static let effectiveFrom = "effectiveFrom"
+
   /// The table of one object of a section.
   static func object(of section: Section) -> ObjectDescriptor {
     switch section {

@@ -1,13 +1,15 @@
 /// A piece of catalogue on its way out: the shape that both the YAML and the difference are made from.
 indirect enum Tree: Hashable, Sendable {
   case text(String)
+  /// A field that is taken away.
+  case nothing
   case list([Tree])
   case mapping([TreeField])
 
   /// Whether it fits on one line with others: a text, or a list of texts.
   var isFlat: Bool {
     switch self {
-    case .text: true
+    case .text, .nothing: true
     case .list(let elements): elements.allSatisfy { if case .text = $0 { true } else { false } }
     case .mapping: false
     }

@@ -19,9 +19,14 @@ public enum CatalogueConflict: Error, Hashable, Sendable, CustomStringConvertibl
     }
   }
 
+  /// Refuses `registry` when there is nothing in it that signals could lead to.
+  static func refuseEmpty(_ registry: Registry) throws {
+    guard !registry.contents.platforms.isEmpty, !registry.terms.isEmpty else { throw CatalogueConflict.empty }
+  }
+
   /// Refuses `registry` when an incident that is not over needs something it does not have.
   static func refuse(_ registry: Registry, in store: any StoreReader) throws {
-    guard !registry.contents.platforms.isEmpty, !registry.terms.isEmpty else { throw CatalogueConflict.empty }
+    try refuseEmpty(registry)
     for incident in try store.incidents(IncidentFilter(statuses: [.open, .resolved], limit: .max)) {
       for impact in incident.impacts where impact.progress < .closed {
         guard registry.terms[impact.contract] != nil else {

@@ -14,14 +14,15 @@ public final class Desk: Sendable {
   let storage: any Storage
   let clock: any WallClock
   let entropy: any Entropy
-  let zones: @Sendable (String) throws -> Zone
+  /// The rules of a named zone.
+  public let zones: @Sendable (String) throws -> Zone
   let logger: Logger
-  private let current: Mutex<Registry>
+  let course: Mutex<CatalogueCourse>
   private let hub = ChangeHub()
   /// Up to which entry of each incident this process has written since the journal watch last passed.
   private let written = Mutex<[Key<Incident>: Int]>([:])
 
-  /// A desk over a store, with the newest catalogue that the store holds, or an empty one.
+  /// A desk over a store, with the catalogue that is in effect there, or an empty one.
   public init(
     storage: any Storage, clock: any WallClock, entropy: any Entropy = SystemEntropy(), logger: Logger,
     zones: @escaping @Sendable (String) throws -> Zone
@@ -33,11 +34,12 @@ public final class Desk: Sendable {
     self.logger = logger
     let at = clock.now()
     let stored = try await storage.read { try $0.catalogue(at: at) }
-    current = Mutex(try Registry(stored?.contents ?? CatalogueContents(), revision: stored?.number ?? 0, zone: zones))
+    let registry = try Registry(stored?.contents ?? CatalogueContents(), revision: stored?.number ?? 0, zone: zones)
+    course = Mutex(CatalogueCourse(registry: registry))
   }
 
   /// The catalogue in effect now.
-  public var registry: Registry { current.withLock { $0 } }
+  public var registry: Registry { course.withLock { $0.registry } }
 
   public func now() -> Instant { clock.now() }
 
@@ -61,50 +63,6 @@ public final class Desk: Sendable {
 
   public func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value {
     try await storage.write(body)
-  }
-
-  /// Makes `contents` the catalogue from now on, as a new revision; what is the same already changes nothing.
-  ///
-  /// - Throws: `CatalogueConflict` when it takes away what incidents stand on.
-  /// - Returns: the number of the revision in effect.
-  public func adopt(_ contents: CatalogueContents) async throws -> Int {
-    let at = clock.now()
-    // Compiled before it is stored: a catalogue that leads nowhere changes nothing.
-    let compiled = try Registry(contents, revision: 0, zone: zones)
-    let stored = try await storage.write { store -> CatalogueRevision in
-      if let known = try store.catalogue(at: at), known.contents == contents { return known }
-      try CatalogueConflict.refuse(compiled, in: store)
-      let number = try store.insertCatalogue(contents, effectiveFrom: at)
-      return CatalogueRevision(number: number, effectiveFrom: at, contents: contents)
-    }
-    try await take(stored)
-    return stored.number
-  }
-
-  /// Takes up a revision that another process has stored. Returns whether there was one.
-  public func refreshCatalogue() async throws -> Bool {
-    let at = clock.now()
-    let known = registry.revision
-    guard let stored = try await storage.read({ try $0.catalogue(at: at) }), stored.number != known else { return false }
-    try await take(stored)
-    return true
-  }
-
-  /// Compiles a revision, makes it the one in effect, and lets the timers of what is running follow it.
-  private func take(_ stored: CatalogueRevision) async throws {
-    let at = clock.now()
-    let registry = try Registry(stored.contents, revision: stored.number, zone: zones)
-    current.withLock { $0 = registry }
-    try await storage.write { [self] store in
-      for incident in try store.incidents(IncidentFilter(statuses: [.open, .resolved], limit: .max)) {
-        // What the new contract promises counts from now on; the journal shows what it was before (procedure §8.6).
-        let incident =
-          try commit(
-            .adoptTerms, on: incident, reference: incident.reference, context: Context(registry: registry), at: at, in: store) ?? incident
-        try store.setTimers(incident.wantedTimers(registry), of: incident.reference)
-      }
-    }
-    announce(.catalogue)
   }
 
   /// Keeps what a person or a source wrote apart from the journal, and returns what the journal says of it.

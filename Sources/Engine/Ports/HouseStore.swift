@@ -17,14 +17,21 @@ public struct CatalogueRevision: Hashable, Sendable {
 }
 
 public protocol CatalogueReader {
-  /// The newest revision that is in effect at `instant`.
+  /// The revision that is in effect at `instant`: the one that began last, and of several that began together the newest.
   func catalogue(at instant: Instant) throws -> CatalogueRevision?
+  /// The revisions that begin after `instant`, in the order in which they begin.
+  func cataloguesAhead(of instant: Instant) throws -> [CatalogueRevision]
+  /// The number of the revision in effect at `instant`, and when the next one begins: without reading what they contain.
+  func catalogueTurns(at instant: Instant) throws -> (inEffect: Int?, next: Instant?)
+  /// Every revision, in the order of their numbers.
   func catalogueRevisions() throws -> [(number: Int, effectiveFrom: Instant)]
 }
 
 public protocol CatalogueWriter {
   /// Adds a revision and returns its number.
   func insertCatalogue(_ contents: CatalogueContents, effectiveFrom: Instant) throws -> Int
+  /// Takes back a revision that has not begun.
+  func withdrawCatalogue(_ number: Int) throws
 }
 
 /// A person's password and second thoughts: accounts stand beside the catalogue's people.

@@ -1,6 +1,8 @@
 import ServiceTime
 
-/// Takes up a catalogue that another process has applied to the same store.
+/// Takes up a revision of the catalogue whose date has come, or that another process has applied to the same store.
+///
+/// Its first turn brings the clocks of what is open to the catalogue in effect, by whatever rules of zones and holidays this program has.
 public struct CatalogueRunner: Runner {
   public let name = "catalogue"
   public let restSeconds = 2.0

@@ -12,6 +12,7 @@ public struct TimerRunner: Runner {
   public init(desk: Desk) { self.desk = desk }
 
   public func runOnce(at: Instant) async throws -> Progress {
+    await takeUpCatalogue(at: at)
     let rows = try await desk.read { try $0.timersDue(at: at, limit: TimerRunner.batchMax) }
     var progress = Progress(hasMore: rows.count == TimerRunner.batchMax)
     for row in rows {
@@ -29,6 +30,17 @@ public struct TimerRunner: Runner {
     // Timers that ask for nothing stay where they are: never spin on them.
     if progress.done == 0 { progress.hasMore = false }
     return progress
+  }
+
+  /// A contract that begins now counts before what is due now by the one before it.
+  private func takeUpCatalogue(at: Instant) async {
+    guard desk.hasCatalogueDue(at: at) else { return }
+    do {
+      try await desk.refreshCatalogue()
+    } catch {
+      // The timers of the contract in effect until now are better than none; the catalogue is tried again.
+      desk.logger.error("a revision of the catalogue could not be taken up; it will be tried again", metadata: ["error": "\(error)"])
+    }
   }
 
   private func fire(_ row: TimerRow, at: Instant) async throws -> Bool {

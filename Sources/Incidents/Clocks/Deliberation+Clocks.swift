@@ -32,10 +32,20 @@ extension Deliberation {
     }
   }
 
-  /// A new revision of the contract is in effect: running clocks count by it from now on (procedure §8.6).
-  mutating func adoptTerms() {
+  /// A new revision of the contract is in effect: running clocks count by it from its date on (procedure §8.6).
+  ///
+  /// What fell due before that date was promised by the revision before: it is broken, however late we come to it.
+  mutating func adoptTerms(since effectiveFrom: Instant) {
     guard incident.isOpen else { return }
-    for impact in incident.impacts where impact.progress < .resolved { resetClocks(of: impact.platform) }
+    breakPromises(dueBefore: min(effectiveFrom, at))
+    for impact in incident.impacts where impact.progress < .resolved {
+      guard let terms = registry.terms[impact.contract] else { continue }
+      // While a pause runs a deadline moves with every look at it: by itself that is nothing new.
+      let isNews = impact.clocks.contains { clock in
+        clock.isRunning && terms.deadline(due: clock.deadline.due, severity: clock.deadline.severity) != clock.deadline
+      }
+      if isNews || impact.runningPause == nil { resetClocks(of: impact.platform) }
+    }
   }
 
   /// Changes a severity and what follows for the clocks (procedure §8.4). Returns what changed, for the customer.
@@ -146,10 +156,12 @@ extension Deliberation {
   }
 
   /// Breaks every promise whose due instant has passed.
-  mutating func breakPromises() {
+  mutating func breakPromises() { breakPromises(dueBefore: at) }
+
+  private mutating func breakPromises(dueBefore limit: Instant) {
     var isBroken = false
     for impact in incident.impacts where impact.progress < .resolved {
-      for clock in impact.clocks where incident.isTicking(clock, of: impact) && clock.deadline.due < at {
+      for clock in impact.clocks where incident.isTicking(clock, of: impact) && clock.deadline.due < limit {
         guard !incident.isOver(before: clock.deadline.due) else { continue }
         record(.clockBroken(platform: impact.platform, clock: clock.kind, due: clock.deadline.due), rule: "clocks")
         isBroken = true

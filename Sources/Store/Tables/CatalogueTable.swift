@@ -4,10 +4,30 @@ import ServiceTime
 
 extension StoreSession {
   public func catalogue(at instant: Instant) throws -> CatalogueRevision? {
-    let sql = "SELECT number, effective_from, contents FROM catalogue_revisions WHERE effective_from <= ?1 ORDER BY number DESC LIMIT 1"
-    return try self.sql.first(sql, [.instant(instant)]).map { row in
-      CatalogueRevision(number: try row.count(0), effectiveFrom: try row.instant(1), contents: try json.value(try row.text(2)))
-    }
+    let sql = """
+      SELECT number, effective_from, contents FROM catalogue_revisions WHERE effective_from <= ?1
+      ORDER BY effective_from DESC, number DESC LIMIT 1
+      """
+    return try self.sql.first(sql, [.instant(instant)]).map(revision)
+  }
+
+  public func cataloguesAhead(of instant: Instant) throws -> [CatalogueRevision] {
+    let sql = """
+      SELECT number, effective_from, contents FROM catalogue_revisions WHERE effective_from > ?1 ORDER BY effective_from, number
+      """
+    return try self.sql.query(sql, [.instant(instant)]).map(revision)
+  }
+
+  private func revision(_ row: SQLRow) throws -> CatalogueRevision {
+    CatalogueRevision(number: try row.count(0), effectiveFrom: try row.instant(1), contents: try json.value(try row.text(2)))
+  }
+
+  public func catalogueTurns(at instant: Instant) throws -> (inEffect: Int?, next: Instant?) {
+    let newest = "SELECT number FROM catalogue_revisions WHERE effective_from <= ?1 ORDER BY effective_from DESC, number DESC LIMIT 1"
+    let next = "SELECT effective_from FROM catalogue_revisions WHERE effective_from > ?1 ORDER BY effective_from LIMIT 1"
+    return (
+      try sql.first(newest, [.instant(instant)])?.count(0), try sql.first(next, [.instant(instant)])?.instant(0)
+    )
   }
 
   public func catalogueRevisions() throws -> [(number: Int, effectiveFrom: Instant)] {
@@ -25,5 +45,9 @@ extension StoreSession {
       throw StoreFault.conflict
     }
     return try row.count(0)
+  }
+
+  public func withdrawCatalogue(_ number: Int) throws {
+    try sql.execute("DELETE FROM catalogue_revisions WHERE number = ?1", [.count(number)])
   }
 }

@@ -53,6 +53,14 @@ extension Words {
     return say("\(day) à \(time)", "\(day), \(time)")
   }
 
+  /// A date on which something begins, without its weekday: "1er janvier 2027 à 9 h", "1 January 2027 09:00".
+  public func longDateAndTime(_ instant: Instant, zone: Zone) -> String {
+    let date = zone.wallTime(at: instant).date
+    let time = time(instant, zone: zone)
+    let long = "\(day(date)) \(month(date.month)) \(date.year)"
+    return say("\(long) à \(time)", "\(long) \(time)")
+  }
+
   /// Date and time where there is little room: "lun. 23 nov., 14 h 02", "Mon 23 Nov, 14:02".
   public func shortDateAndTime(_ instant: Instant, zone: Zone, now: Instant) -> String {
     "\(shortDate(zone.wallTime(at: instant).date, now: zone.wallTime(at: now).date)), \(time(instant, zone: zone))"

@@ -5,10 +5,11 @@ import Foundation
 import Incidents
 import Wording
 
-/// `tocsin export`: the catalogue in effect as YAML, which plans to nothing.
+/// `tocsin export`: the catalogue in effect and what is planned as YAML, which plans to nothing.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the catalogue in effect as YAML.", discussion: "`tocsin plan` with what it writes shows no changes.")
+    abstract: "Write the catalogue in effect as YAML, and what is planned.",
+    discussion: "What begins at a date ahead is a document of its own, after `---`. `tocsin plan` with all of it shows no changes.")
 
   @Option(help: "The file to write; standard output without it.", completion: .file())
   var out: String?
@@ -17,16 +18,16 @@ struct Export: AsyncParsableCommand {
 
   func run() async throws {
     try await local.run { premises, reader in
-      let yaml = try Export.yaml(premises.desk, reader)
+      let yaml = try await Export.yaml(premises.desk, reader)
       guard let out else { return Printout(text: yaml) }
       try Data(yaml.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
       return Printout(text: reader.say("Écrit dans \(out).", "Written to \(out)."))
     }
   }
 
-  static func yaml(_ desk: Desk, _ reader: Reader) throws -> String {
-    guard desk.registry.revision > 0 else { throw CommandFault.noCatalogue(reader) }
-    return YAMLWriter.yaml(desk.registry.contents)
+  static func yaml(_ desk: Desk, _ reader: Reader) async throws -> String {
+    guard let schedule = try await desk.schedule() else { throw CommandFault.noCatalogue(reader) }
+    return YAMLWriter.yaml(schedule, zone: try desk.zones(schedule.present.house.zone))
   }
 }
 

@@ -4,6 +4,7 @@ import Contracts
 import Engine
 import Foundation
 import Incidents
+import ServiceTime
 
 /// The catalogue's files on disk.
 enum CatalogueFiles {
@@ -49,13 +50,15 @@ extension CatalogueFiles {
     }
   }
 
-  /// Reads files as a catalogue, numbered after the one in effect.
+  /// Reads files as the catalogue now and later, numbered after the one in effect.
   ///
   /// - Throws: `CatalogueFault` with every problem of every file.
-  static func contents(_ paths: [String], zones: ZoneDirectory, after previous: CatalogueContents?) throws -> CatalogueContents {
-    let reading = YAMLReader(channels: channelForms, zone: { try zones.zone($0) }).read(files: try read(paths))
+  static func schedule(_ paths: [String], zones: ZoneDirectory, after previous: CatalogueContents?, now: Instant) throws
+    -> CatalogueSchedule
+  {
+    let reading = YAMLReader(channels: channelForms, zone: { try zones.zone($0) }).read(files: try read(paths), asOf: now)
     guard reading.problems.isEmpty else { throw CatalogueFault(problems: reading.problems) }
-    return reading.contents.numbered(after: previous)
+    return reading.schedule.numbered(after: previous)
   }
 }
 

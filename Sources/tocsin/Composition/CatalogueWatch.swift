@@ -20,11 +20,12 @@ struct CatalogueWatch: Service {
   /// Applies the files as they are.
   func apply() async throws {
     let previous = desk.registry
-    var contents = try CatalogueFiles.contents(
-      [directory], zones: zones, after: previous.revision == 0 ? nil : previous.contents)
-    change(&contents)
-    let revision = try await desk.adopt(contents)
-    if revision != previous.revision { logger.notice("catalogue applied", metadata: ["revision": "\(revision)"]) }
+    let schedule = try CatalogueFiles.schedule(
+      [directory], zones: zones, after: previous.revision == 0 ? nil : previous.contents, now: desk.now()
+    ).changed(change)
+    let revision = try await desk.adopt(schedule)
+    guard revision != previous.revision || !schedule.ahead.isEmpty else { return }
+    logger.notice("catalogue applied", metadata: ["revision": "\(revision)", "revisions.ahead": "\(schedule.ahead.count)"])
   }
 
   func run() async throws {

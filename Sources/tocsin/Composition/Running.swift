@@ -24,6 +24,12 @@ struct Running {
       JournalWatch(desk: desk),
       Auditor(desk: desk, heartbeat: HTTPHeartbeat()),
     ]
+    do {
+      // Before the timers: what has come into effect while no server ran counts for what is due now.
+      try await desk.refreshCatalogue()
+    } catch {
+      logger.error("the clocks do not follow the catalogue in effect yet; it will be tried again", metadata: ["error": "\(error)"])
+    }
     let loops: [any Service] = runners.map { RunnerLoop($0, clock: SystemClock(), logger: logger) }
     var configuration = ServiceGroupConfiguration(
       services: loops + extra + [web], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -28,7 +28,7 @@ struct Office: Sendable {
     storage = FaultyStorage(try SQLiteStorage.inMemory())
     desk = try await Desk(
       storage: storage, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, zones: { try zones.zone($0) })
-    _ = try await desk.adopt(Office.catalogue)
+    try await desk.adopt(Office.catalogue)
   }
 
   func runner() -> OutboxRunner { OutboxRunner(desk: desk, drivers: drivers) }

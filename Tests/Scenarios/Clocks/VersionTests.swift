@@ -30,7 +30,7 @@ struct VersionTests {
       contents.contracts = [
         Cast.contract("reference", revision: 2, blocking: 4 * 3600), Cast.contract("alsace", holidays: "FR-Alsace-Moselle"),
       ]
-      _ = try await world.desk.adopt(contents)
+      try await world.desk.adopt(contents)
       try await expect(world.due(.resolution, incident), is: "Mon 14:00")
       try await expect(world.impact(incident).clock(.resolution)?.deadline.contractRevision, is: 2)
       try await expect(world.impact(incident).clock(.takeIntoAccount)?.deadline.contractRevision, is: 1)

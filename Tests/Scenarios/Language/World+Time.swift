@@ -35,6 +35,7 @@ extension World {
     var isBusy = false
     while true {
       let now = clock.now()
+      let adopted = try await catalogue.runOnce(at: now).done
       let fired = try await timers.runOnce(at: now).done
       let ended = ends.withLock { ends in
         let over = ends.filter { $0 <= now }
@@ -43,17 +44,18 @@ extension World {
       }
       let raised = try await withheld.runOnce(at: now).done
       let sent = try await outbox.runOnce(at: now).done
-      guard fired + ended + raised + sent > 0 else { return isBusy }
+      guard adopted + fired + ended + raised + sent > 0 else { return isBusy }
       isBusy = true
     }
   }
 
-  /// When the next timer, message, end of a mute or absence of a heartbeat is due.
+  /// When the next timer, message, revision of the catalogue, end of a mute or absence of a heartbeat is due.
   private func nextDue(until target: Instant) async throws -> Instant? {
     let stored = try await desk.read { store -> [Instant] in
       let queued = [try store.outboxBacklog(at: target).oldest].compactMap { $0 }
       let heartbeats = try store.heartbeatsOverdue(at: target, limit: 100).filter { !$0.isRaised }.map(\.overdueAt)
-      return [try store.nextTimer()].compactMap { $0 } + queued + heartbeats
+      let catalogue = try store.catalogueTurns(at: self.clock.now()).next
+      return [try store.nextTimer(), catalogue].compactMap { $0 } + queued + heartbeats
     }
     return (stored + ends.withLock { Array($0) }).min()
   }

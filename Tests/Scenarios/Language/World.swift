@@ -28,6 +28,7 @@ final class World: Sendable {
   let timers: TimerRunner
   let outbox: OutboxRunner
   let withheld: WithheldRunner
+  let catalogue: CatalogueRunner
   /// When mutes and maintenance windows end, as far as scenarios have declared them.
   let ends = Mutex<Set<Instant>>([])
   private let counter = Mutex(0)
@@ -48,9 +49,10 @@ final class World: Sendable {
     timers = TimerRunner(desk: desk)
     outbox = OutboxRunner(desk: desk) { _ in channel }
     withheld = WithheldRunner(desk: desk)
+    catalogue = CatalogueRunner(desk: desk)
     var contents = Cast.catalogue(monday: monday)
     change(&contents)
-    _ = try await desk.adopt(contents)
+    try await desk.adopt(contents)
     try await desk.trustContacts(of: contents.people)
     _ = try await withheld.runOnce(at: clock.now())
   }

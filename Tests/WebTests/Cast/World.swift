@@ -31,7 +31,7 @@ struct World: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     desk = try await Desk(storage: try SQLiteStorage.inMemory(), clock: clock, logger: logger, zones: { try zones.zone($0) })
-    _ = try await desk.adopt(World.catalogue)
+    try await desk.adopt(World.catalogue)
     try await desk.trustContacts(of: World.catalogue.people.filter { $0.key != "bob" })
     site = TestSite(desk: desk, configuration: configuration)
   }

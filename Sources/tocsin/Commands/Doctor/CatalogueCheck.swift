@@ -1,11 +1,14 @@
 import Contracts
 import Foundation
 import Incidents
+import ServiceTime
 import Wording
 
 /// What the catalogue in effect leaves open.
 struct CatalogueCheck {
   let registry: Registry
+  /// When what is planned takes effect.
+  var ahead: [Instant] = []
   let reader: Reader
 
   /// The digest of the key that the demonstration prints.
@@ -22,9 +25,12 @@ struct CatalogueCheck {
   private func inEffect() -> CheckResult {
     let revision = registry.revision
     let count = registry.contents.platforms.count
+    let standing = reader.say("Révision \(revision), \(count) plates-formes.", "Revision \(String(revision)), \(String(count)) platforms.")
+    guard !ahead.isEmpty else { return CheckResult(.catalogue, .good, standing) }
+    let zone = registry.zones[registry.contents.house.zone] ?? reader.zone
+    let dates = reader.words.list(ahead.map { "\(reader.words.longDateAndTime($0, zone: zone)) (\(zone.name))" })
     return CheckResult(
-      .catalogue, .good,
-      reader.say("Révision \(revision), \(count) plates-formes.", "Revision \(String(revision)), \(String(count)) platforms."))
+      .catalogue, .good, standing + reader.say(" La suite prend effet le \(dates).", " What is planned takes effect on \(dates)."))
   }
 
   private var isLoopback: Bool {

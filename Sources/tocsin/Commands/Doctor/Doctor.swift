@@ -60,7 +60,8 @@ struct Doctor: AsyncParsableCommand {
   static func findings(
     _ desk: Desk, _ reader: Reader, directory: URL, isOffline: Bool, environment: [String: String]
   ) async throws -> [CheckResult] {
-    let catalogue = CatalogueCheck(registry: desk.registry, reader: reader)
+    let ahead = try await desk.schedule()?.ahead.map(\.effectiveFrom) ?? []
+    let catalogue = CatalogueCheck(registry: desk.registry, ahead: ahead, reader: reader)
     guard desk.registry.revision > 0 else { return catalogue.findings() }
     let people = PeopleCheck(registry: desk.registry, reader: reader)
     let channels = ChannelCheck(desk: desk, directory: directory, reader: reader, isOffline: isOffline, environment: environment)
