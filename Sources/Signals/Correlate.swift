@@ -127,11 +127,13 @@ private struct IncidentSearch {
     return open.first { incident in route.platforms.allSatisfy { incident.components[$0]?.contains(component) == true } }
   }
 
-  /// The incident that somebody else has opened at the emergency entry a moment ago, about the same platform or about none.
+  /// The incident that somebody else has opened at the emergency entry a moment ago about the same platform.
   ///
-  /// Many call at once when something is down: the first of them calls the expert (§3.9).
+  /// Many call at once when something is down: the first of them calls the expert (§3.9). Those who name no platform may speak of
+  /// different things: each is heard, up to the limit of the entry.
   var openEmergency: IncidentOutline? {
-    open.first { incident in
+    guard !route.isUnrouted else { return nil }
+    return open.first { incident in
       incident.isEmergency && instant - incident.openedAt <= CorrelationLimits.emergencySeconds
         && route.platforms.allSatisfy { incident.components[$0] != nil }
     }

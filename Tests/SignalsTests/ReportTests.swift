@@ -79,7 +79,7 @@ struct ReportTests {
     #expect(correlated(reported, route, among: [open(601, nord)]) == .openProposing("T-1"))
     #expect(correlated(reported, route, among: [open(60, sud)]) == .open(linkedTo: nil))
     let unrouted = about(Platform.unrouted, trigger: .emergencyEntry)
-    #expect(correlated(reported, unrouted, among: [open(60, Platform.unrouted)]) == .join("T-1"))
+    #expect(correlated(reported, unrouted, among: [open(60, Platform.unrouted)]) == .open(linkedTo: nil))
   }
 
   @Test func `a form that is sent twice is one report`() {

@@ -17,7 +17,7 @@ struct SignalIntake {
   /// How far back handling times and causes count (procedure §4).
   private static let historySeconds: Seconds = 365 * 86_400
   /// Reports at the emergency entry within ten minutes that may each call the expert; beyond, they join (procedure §3.9).
-  private static let emergencyReportsMax = 10
+  private static let emergencyReportsMax = 5
   /// How many calls at the emergency entry one incident takes as incidents of their own.
   private static let absorbedMax = 100
   /// How many open incidents are looked at for one of the emergency entry, newest first.
