@@ -173,7 +173,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "tocsin", "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Engine", "StoreSQLite",
-        "Catalogue", "Channels", "Digests", argumentParser, logging,
+        "Catalogue", "Channels", "Digests", argumentParser, grdb, logging,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -25,4 +25,15 @@ enum SQLiteFile {
       throw StoreFault.unavailable("The database \(path) cannot be made: \(error.localizedDescription).")
     }
   }
+
+  /// Returns once the file, and its name in its directory, are on disk.
+  static func flush(_ path: String) throws {
+    for path in [path, URL(fileURLWithPath: path).deletingLastPathComponent().path] {
+      guard let handle = FileHandle(forReadingAtPath: path) else {
+        throw StoreFault.unavailable("\(path) cannot be flushed to disk.")
+      }
+      defer { try? handle.close() }
+      guard fsync(handle.fileDescriptor) == 0 else { throw StoreFault.unavailable("\(path) cannot be flushed to disk.") }
+    }
+  }
 }

@@ -55,10 +55,27 @@ public final class SQLiteStorage: Storage {
     }
   }
 
-  private init(writer: any DatabaseWriter) throws {
+  /// Opens a file that nothing is written to, such as a backup, with the schema it has.
+  ///
+  /// - Throws: `StoreFault.unavailable` when there is no such file, or it is no database.
+  public static func reading(path: String) throws -> SQLiteStorage {
+    do {
+      var configuration = configuration
+      configuration.readonly = true
+      return SQLiteStorage(asItIs: try DatabaseQueue(path: path, configuration: configuration))
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  private init(asItIs writer: any DatabaseWriter) {
     self.writer = writer
     cache = IncidentCache()
     groups = GroupCommit(writer: writer, cache: cache)
+  }
+
+  private convenience init(writer: any DatabaseWriter) throws {
+    self.init(asItIs: writer)
     try writer.writeWithoutTransaction { database in
       try database.inTransaction(.immediate) {
         try Migrations.apply(on: GRDBConnection(database), dialect: .sqlite)

@@ -8,7 +8,7 @@ struct Tocsin: AsyncParsableCommand {
     abstract: "The incident desk of people who host platforms for others under contract.",
     subcommands: [
       Serve.self, Demo.self, Plan.self, Apply.self, Export.self, RaiseSignal.self, ListIncidents.self, IncidentCommand.self,
-      ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self, Doctor.self,
-      Vectors.self,
+      ShowTimeline.self, ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self,
+      SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Doctor.self, Vectors.self,
     ])
 }

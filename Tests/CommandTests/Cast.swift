@@ -23,12 +23,13 @@ struct House {
 
   let desk: Desk
   let clock: VirtualClock
+  let storage: SQLiteStorage
 
-  /// An empty house, or one with the demo catalogue.
-  init(isEmpty: Bool = false) async throws {
+  /// An empty house, or one with the demo catalogue; in memory, or over a file.
+  init(isEmpty: Bool = false, file: String? = nil) async throws {
     clock = VirtualClock(House.t0)
-    desk = try await Desk(
-      storage: try SQLiteStorage.inMemory(), clock: clock, logger: House.logger, zones: { try House.zones.zone($0) })
+    storage = try file.map { try SQLiteStorage(path: $0) } ?? SQLiteStorage.inMemory()
+    desk = try await Desk(storage: storage, clock: clock, logger: House.logger, zones: { try House.zones.zone($0) })
     if !isEmpty { try await desk.adopt(try CatalogueFiles.schedule([House.demo], zones: House.zones, after: nil, now: House.t0)) }
   }
 

@@ -1,5 +1,6 @@
 import Contracts
 import Digests
+import Engine
 import Incidents
 import Testing
 

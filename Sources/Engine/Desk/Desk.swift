@@ -68,7 +68,7 @@ public final class Desk: Sendable {
   /// Keeps what a person or a source wrote apart from the journal, and returns what the journal says of it.
   func keep(_ body: String, of incident: Key<Incident>?, at: Instant, in store: any StoreWriter) throws -> TextReference {
     let salt = entropy.salt()
-    let digest = SHA256.digest(of: salt + "\u{0}" + body).hex
+    let digest = HeldText.digest(of: body, salt: salt)
     let reference = TextReference(id: entropy.identifier(), digest: digest)
     try store.insertText(reference, salt: salt, body: body, incident: incident, at: at)
     return reference

@@ -39,7 +39,7 @@ public enum Permissions {
 
   /// What people do outside incidents.
   public enum Area: String, Sendable, CaseIterable {
-    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource
+    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource, erasePeople
   }
 
   public static func roles(for area: Area) -> Set<Role> {
@@ -50,6 +50,7 @@ public enum Permissions {
     case .pageForTest: [.responder, .operationsManager, .administrator]
     case .seeDuty: [.responder, .operationsManager, .administrator, .auditor]
     case .seeEverySource: [.responder, .operationsManager, .administrator, .auditor]
+    case .erasePeople: [.administrator]
     }
   }
 

@@ -1,4 +1,5 @@
 import Contracts
+import Digests
 import ServiceTime
 
 /// One row of an answer, its values in the order of the question.
@@ -24,6 +25,12 @@ public struct SQLRow: Hashable, Sendable {
   func blob(_ index: Int) throws(SQLFault) -> [UInt8] {
     guard case .blob(let bytes) = values[index] else { throw .unexpectedValue(column: index) }
     return bytes
+  }
+
+  /// The 32 bytes of a digest.
+  func digest(_ index: Int) throws(SQLFault) -> Digest {
+    guard let digest = Digest(bytes: try blob(index)) else { throw .unexpectedValue(column: index) }
+    return digest
   }
 
   func count(_ index: Int) throws(SQLFault) -> Int { Int(try integer(index)) }

@@ -33,3 +33,11 @@ extension SQLValue {
   /// A text, or null.
   static func optional(_ text: String?) -> SQLValue { text.map(SQLValue.text) ?? .null }
 }
+
+extension String {
+  /// What `LIKE … ESCAPE '\'` takes for any text that holds this one.
+  var likePattern: String {
+    let escaped = reduce(into: "") { $0 += ["%", "_", "\\"].contains($1) ? "\\\($1)" : String($1) }
+    return "%\(escaped)%"
+  }
+}

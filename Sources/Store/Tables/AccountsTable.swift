@@ -16,4 +16,10 @@ extension StoreSession {
       """
     try self.sql.execute(sql, [.key(account.person), .optional(account.passwordHash), .instant(instant)])
   }
+
+  public func deleteAccess(of person: Key<Person>) throws {
+    try sql.execute("DELETE FROM accounts WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM sessions WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM links WHERE person = ?1", [.key(person)])
+  }
 }

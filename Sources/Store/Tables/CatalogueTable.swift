@@ -1,3 +1,4 @@
+import Contracts
 import Engine
 import Incidents
 import ServiceTime
@@ -49,5 +50,19 @@ extension StoreSession {
 
   public func withdrawCatalogue(_ number: Int) throws {
     try sql.execute("DELETE FROM catalogue_revisions WHERE number = ?1", [.count(number)])
+  }
+
+  public func forget(_ person: Key<Person>) throws {
+    let sql = "SELECT number, contents FROM catalogue_revisions WHERE contents LIKE ?1 ESCAPE '\\'"
+    for row in try self.sql.query(sql, [.text(try json.text(person).likePattern)]) {
+      var contents: CatalogueContents = try json.value(try row.text(1))
+      for index in contents.people.indices where contents.people[index].key == person {
+        let known = contents.people[index]
+        contents.people[index] = Person(
+          key: person, name: person.text, roles: known.roles, customer: known.customer, language: known.language, zone: known.zone)
+      }
+      try self.sql.execute(
+        "UPDATE catalogue_revisions SET contents = ?2 WHERE number = ?1", [.count(try row.count(0)), .text(try json.text(contents))])
+    }
   }
 }

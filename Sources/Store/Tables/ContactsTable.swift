@@ -43,4 +43,8 @@ extension StoreSession {
         .instant(state.lastSuccess), .instant(state.lastFailure), .optional(state.codeDigest), .instant(state.codeExpiresAt),
       ])
   }
+
+  public func deleteContactStates(of person: Key<Person>) throws {
+    try sql.execute("DELETE FROM contact_states WHERE person = ?1", [.key(person)])
+  }
 }

@@ -91,7 +91,12 @@ extension StoreSession {
       ON CONFLICT (year) DO UPDATE SET last = reference_years.last + 1 RETURNING last
       """
     let last = try self.sql.query(sql, [.count(year)]).first?.count(0) ?? 1
-    let digits = String(last)
+    return Self.reference(year: year, number: last)
+  }
+
+  /// Such as `INC-2026-0142`.
+  static func reference(year: Int, number: Int) -> Key<Incident> {
+    let digits = String(number)
     return Key("INC-\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)")
   }
 }

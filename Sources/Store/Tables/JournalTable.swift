@@ -4,20 +4,6 @@ import Engine
 import Incidents
 import Signals
 
-/// Events as they are written down. Payloads live for ever: each carries the version of its format.
-enum JournalPayload {
-  /// The version that is written today.
-  static let version = 1
-
-  /// Reads a payload of any version that was ever shipped.
-  static func read(_ payload: String, version: Int, _ json: StoredJSON) throws -> DatedEvent {
-    switch version {
-    case 1: return try json.value(payload)
-    default: throw StoreFault.unavailable("A journal entry has format \(version): start the program that wrote it, or a newer one.")
-    }
-  }
-}
-
 extension StoreSession {
   public func journal(_ reference: Key<Incident>) throws -> [JournalEntry] {
     let rows = try sql.query(
@@ -63,7 +49,7 @@ extension StoreSession {
       let payload = try json.text(event)
       let sequence = sequence + index + 1
       previous = JournalHash.next(
-        after: previous, incident: reference, sequence: sequence, payloadVersion: JournalPayload.version, payload: payload)
+        after: previous, incident: reference, sequence: sequence, payloadVersion: Event.payloadVersion, payload: payload)
       links.append(ChainedEvent(sequence: sequence, payload: payload, hash: previous))
     }
     return links
@@ -73,28 +59,54 @@ extension StoreSession {
     for link in links {
       try sql.execute(
         "INSERT INTO journal (incident, sequence, payload_version, payload, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
-        [.key(reference), .count(link.sequence), .count(JournalPayload.version), .text(link.payload), .blob(link.hash.bytes)])
+        [.key(reference), .count(link.sequence), .count(Event.payloadVersion), .text(link.payload), .blob(link.hash.bytes)])
     }
   }
 
-  /// The sequence number of the first entry that was altered, or that is missing; nil when the incident's journal is whole.
-  ///
-  /// For `tocsin verify`: each hash is computed again from the stored bytes, and the last one must be the incident's head.
-  public func firstBrokenEntry(of reference: Key<Incident>) throws -> Int? {
+  public func storedEntries(of incident: Key<Incident>) throws -> [StoredEntry] {
     let rows = try sql.query(
-      "SELECT sequence, payload_version, payload, hash FROM journal WHERE incident = ?1 ORDER BY sequence", [.key(reference)])
-    var previous = JournalHash.start
-    for (index, row) in rows.enumerated() {
-      let sequence = index + 1
-      guard try row.count(0) == sequence else { return sequence }
-      let hash = JournalHash.next(
-        after: previous, incident: reference, sequence: sequence, payloadVersion: try row.count(1), payload: try row.text(2))
-      guard try row.blob(3) == hash.bytes else { return sequence }
-      previous = hash
+      "SELECT sequence, payload_version, payload, hash FROM journal WHERE incident = ?1 ORDER BY sequence", [.key(incident)])
+    return try rows.map { row in
+      StoredEntry(
+        sequence: try row.count(0), payloadVersion: try row.count(1), payload: try row.text(2), hash: try row.digest(3))
     }
+  }
+
+  public func event(of entry: StoredEntry) -> DatedEvent? { try? JournalPayload.read(entry.payload, version: entry.payloadVersion, json) }
+
+  public func journalledIncidents() throws -> [Key<Incident>] {
+    try sql.query("SELECT DISTINCT incident FROM journal ORDER BY incident", []).map { try $0.key(0) }
+  }
+
+  /// The identifiers of the texts that a person wrote, or that came with one of the reports.
+  func textsWritten(by person: Key<Person>, inReports reports: [PersonReport]) throws -> [String] {
+    let rows = try sql.query(
+      "SELECT payload_version, payload FROM journal WHERE payload LIKE ?1 ESCAPE '\\'", [.text(try json.text(person).likePattern)])
+    var dated = try rows.map { try JournalPayload.read(try $0.text(1), version: try $0.count(0), json) }
+    for incident in Set(reports.compactMap(\.incident)) { dated += try events(of: incident, after: 0) }
+    let signals = Set(reports.map(\.id))
+    return Set(dated.filter { $0.isWritten(by: person, inReports: signals) }.flatMap { $0.event.texts.map(\.id) }).sorted()
+  }
+
+  /// The sequence number of the first entry that was altered, or that is missing; nil when the incident's journal is whole.
+  public func firstBrokenEntry(of reference: Key<Incident>) throws -> Int? {
+    let chain = JournalChain(try storedEntries(of: reference), of: reference)
+    if let broken = chain.firstBroken { return broken }
     let incident = try sql.first("SELECT version, head FROM incidents WHERE reference = ?1", [.key(reference)])
-    guard let incident else { return rows.isEmpty ? nil : 1 }
-    let isWhole = try incident.count(0) == rows.count && (try incident.blob(1)) == previous.bytes
-    return isWhole ? nil : rows.count + 1
+    guard let incident else { return chain.hashes.isEmpty ? nil : 1 }
+    let isWhole = try incident.count(0) == chain.hashes.count && (try incident.digest(1)) == chain.head
+    return isWhole ? nil : chain.hashes.count + 1
+  }
+}
+
+extension DatedEvent {
+  /// Whether a person wrote the texts of the event, or reported what it speaks of.
+  fileprivate func isWritten(by person: Key<Person>, inReports reports: Set<String>) -> Bool {
+    if actor == .person(person) { return true }
+    switch event {
+    case .opened(let opened): return opened.reporter == person
+    case .signalJoined(let joined): return reports.contains(joined.signal)
+    default: return false
+    }
   }
 }

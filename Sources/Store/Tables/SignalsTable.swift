@@ -41,10 +41,7 @@ extension StoreSession {
       [.text(trouble.storedText)]
     ).map { try $0.blob(0) }
     try sql.execute("DELETE FROM signals WHERE trouble = ?1 AND ignored = 'heartbeat'", [.text(trouble.storedText)])
-    for digest in evidence {
-      try sql.execute(
-        "DELETE FROM evidence WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM signals s WHERE s.evidence_digest = ?1)", [.blob(digest)])
-    }
+    try deleteEvidenceWithoutSignal(evidence)
   }
 
   public func signals(of incident: Key<Incident>, limit: Int) throws -> [SignalRecord] {

@@ -32,7 +32,7 @@ struct IncidentModel: Sendable {
       guard let incident = try store.incident(reference), access.sees(incident) else { return nil }
       let journal = try store.journal(reference).map(\.dated)
       return Found(
-        incident: incident, journal: journal, texts: try store.texts([incident.title.id] + journal.flatMap(\.event.textIDs)),
+        incident: incident, journal: journal, texts: try store.texts([incident.title.id] + journal.flatMap { $0.event.texts.map(\.id) }),
         messages: access.isInside ? try store.messages(of: reference) : [],
         signals: access.isInside ? try store.signals(of: reference, limit: signalsMax) : [])
     }
@@ -77,20 +77,6 @@ extension Event {
     switch self {
     case .clockSet, .clockStopped, .clockNotNeeded, .escalated, .delivered, .superseded: true
     default: false
-    }
-  }
-
-  /// The texts that the event speaks of.
-  fileprivate var textIDs: [String] {
-    switch self {
-    case .opened(let opened): [opened.title.id]
-    case .signalJoined(let joined): [joined.summary.id]
-    case .requalified(let change): [change.reason?.id].compactMap { $0 }
-    case .paused(_, _, let text), .workaroundProposed(_, let text), .resolved(_, let text), .noted(let text), .messaged(let text),
-      .replied(let text), .cancelled(_, let text), .attributed(_, let text):
-      [text.id]
-    case .reopened(_, let text), .cascaded(_, let text): [text?.id].compactMap { $0 }
-    default: []
     }
   }
 }

@@ -12,6 +12,7 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
   @OptionGroup var listen: ListenOptions
+  @OptionGroup var retention: RetentionOptions
 
   @Option(help: "A directory of YAML files, applied at start and whenever a file changes (TOCSIN_CATALOGUE).")
   var catalogue: String?
@@ -43,6 +44,6 @@ struct Serve: AsyncParsableCommand {
         host: listen.host, port: listen.port, secureCookies: secureCookies,
         clientAddressHeader: clientAddressHeader ?? Setting.optionalText("TOCSIN_CLIENT_ADDRESS_HEADER")),
       logger: logger, whenRunning: { port in logger.notice("listening", metadata: ["address": "\(address):\(port)"]) })
-    try await Running(premises: premises, web: web).run(extra: watch)
+    try await Running(premises: premises, web: web, retention: retention.policy).run(extra: watch)
   }
 }

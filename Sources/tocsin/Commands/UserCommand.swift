@@ -10,8 +10,8 @@ import Wording
 /// `tocsin user`: how people sign in.
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "user", abstract: "Passwords and sign-in links of the catalogue's people.",
-    subcommands: [List.self, SetPassword.self, SignIn.self], defaultSubcommand: List.self)
+    commandName: "user", abstract: "Passwords and sign-in links of the catalogue's people; forgetting them.",
+    subcommands: [List.self, SetPassword.self, SignIn.self, Erase.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "People, their roles, and whether they can be reached.")

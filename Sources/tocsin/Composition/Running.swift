@@ -10,6 +10,7 @@ import Web
 struct Running {
   let premises: Premises
   let web: WebServer
+  var retention = RetentionPolicy()
 
   /// How long what is under way may take to finish after a signal to stop.
   private static let graceSeconds = 10
@@ -21,8 +22,8 @@ struct Running {
     let drivers = Drivers(desk: desk, directory: premises.directory, environment: environment, logger: logger)
     let runners: [any Runner] = [
       TimerRunner(desk: desk), OutboxRunner(desk: desk) { drivers.driver($0) }, WithheldRunner(desk: desk), CatalogueRunner(desk: desk),
-      JournalWatch(desk: desk),
-      Auditor(desk: desk, heartbeat: HTTPHeartbeat()),
+      JournalWatch(desk: desk), Auditor(desk: desk, heartbeat: HTTPHeartbeat()), SealRunner(desk: desk),
+      RetentionRunner(desk: desk, policy: retention),
     ]
     do {
       // Before the timers: what has come into effect while no server ran counts for what is due now.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Engine
 import Foundation
 
 /// A setting's value from the environment, when its option is not given.
@@ -11,6 +12,8 @@ enum Setting {
   }
 
   static func optionalText(_ variable: String) -> String? { ProcessInfo.processInfo.environment[variable] }
+
+  static func optionalNumber(_ variable: String) -> Int? { ProcessInfo.processInfo.environment[variable].flatMap(Int.init) }
 
   static func number(_ variable: String, default value: Int) -> Int {
     ProcessInfo.processInfo.environment[variable].flatMap(Int.init) ?? value
@@ -33,4 +36,33 @@ struct ListenOptions: ParsableArguments {
 
   @Option(help: "The port to listen on (TOCSIN_PORT).")
   var port: Int = Setting.number("TOCSIN_PORT", default: 8080)
+}
+
+/// For how long what nobody needs for ever is kept.
+struct RetentionOptions: ParsableArguments {
+  @Option(help: "Drop the raw bytes of signals after so many days; never without it (TOCSIN_KEEP_EVIDENCE_DAYS).")
+  var keepEvidenceDays: Int?
+
+  @Option(help: "Delete signals that had no effect after so many days; never without it (TOCSIN_KEEP_IGNORED_DAYS).")
+  var keepIgnoredDays: Int?
+
+  @Option(help: "Delete delivered and given-up messages after so many days; never without it (TOCSIN_KEEP_MESSAGES_DAYS).")
+  var keepMessagesDays: Int?
+
+  @Option(help: "For how many months back reports may be made: what they speak of stays (TOCSIN_REPORT_MONTHS).")
+  var reportMonths: Int = Setting.number("TOCSIN_REPORT_MONTHS", default: 13)
+
+  func validate() throws {
+    let days = [policy.evidenceDays, policy.ignoredSignalDays, policy.messageDays].compactMap { $0 }
+    guard days.allSatisfy({ (1...36_500).contains($0) }), (1...1_200).contains(reportMonths) else {
+      throw ValidationError("Days are a number from 1 to 36500, months from 1 to 1200.")
+    }
+  }
+
+  var policy: RetentionPolicy {
+    RetentionPolicy(
+      evidenceDays: keepEvidenceDays ?? Setting.optionalNumber("TOCSIN_KEEP_EVIDENCE_DAYS"),
+      ignoredSignalDays: keepIgnoredDays ?? Setting.optionalNumber("TOCSIN_KEEP_IGNORED_DAYS"),
+      messageDays: keepMessagesDays ?? Setting.optionalNumber("TOCSIN_KEEP_MESSAGES_DAYS"), reportMonths: reportMonths)
+  }
 }

@@ -39,19 +39,6 @@ struct IncidentRecord: Sendable {
 
   /// The texts that the journal's events speak of.
   private static func textIDs(_ journal: [JournalEntry], _ incident: Incident) -> [String] {
-    [incident.title.id] + journal.flatMap { texts(of: $0.dated.event).map(\.id) }
-  }
-
-  private static func texts(of event: Event) -> [TextReference] {
-    switch event {
-    case .opened(let opened): [opened.title]
-    case .signalJoined(let joined): [joined.summary]
-    case .requalified(let change): [change.reason].compactMap { $0 }
-    case .paused(_, _, let text), .workaroundProposed(_, let text), .resolved(_, let text), .noted(let text), .messaged(let text),
-      .replied(let text), .cancelled(_, let text), .attributed(_, let text):
-      [text]
-    case .reopened(_, let text), .cascaded(_, let text): [text].compactMap { $0 }
-    default: []
-    }
+    [incident.title.id] + journal.flatMap { $0.dated.event.texts.map(\.id) }
   }
 }

@@ -49,6 +49,20 @@ struct LocalOptions: ParsableArguments {
     }
   }
 
+  /// Runs work that needs no data, such as what makes them; times are shown in UTC.
+  func runWithoutData(_ work: (Reader) async throws -> Printout) async throws {
+    let reader = Reader(words: Words(language.language()), zone: .utc, now: SystemClock().now(), terminal: .current())
+    do {
+      let printout = try await work(reader)
+      print(printout.text)
+      if printout.exitCode != 0 { throw ExitCode(printout.exitCode) }
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      throw LocalOptions.end(with: CommandFailure(error, language: reader.language))
+    }
+  }
+
   private var noData: CommandFault {
     let words = Words(language.language())
     let commands = "tocsin demo, tocsin apply"
@@ -111,6 +125,10 @@ struct Naming {
   /// Several platforms, each option holding one or more with commas between.
   func platforms(_ names: [String]) throws -> Set<Key<Platform>> {
     Set(try names.flatMap { $0.split(separator: ",") }.map { try platform(String($0)) })
+  }
+
+  func customer(_ name: String) throws -> Key<Customer> {
+    try find(name, among: registry.customers.keys, reader.say("client", "customer"))
   }
 
   func contract(_ name: String) throws -> Key<Contract> {

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Engine
+import Foundation
+import StoreSQLite
+import Wording
+
+/// `tocsin backup FILE`: one consistent file, also while the server runs.
+struct Backup: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a backup of everything into one file, also while the server runs.",
+    discussion: """
+      The file takes its name only once it is on disk and sound; its journal is verified as well. It is readable by its owner only:
+      it holds what the data directory holds. The exit code is 1 when the journal in it does not hold.
+      """)
+
+  @Argument(help: "The file to write.", completion: .file())
+  var file: String
+
+  @Flag(help: "Replace a file of that name, once the new one is sound.")
+  var force = false
+
+  @OptionGroup var local: LocalOptions
+
+  func run() async throws {
+    try await local.run { premises, reader in try await output(premises.storage, reader) }
+  }
+
+  func output(_ storage: SQLiteStorage, _ reader: Reader) async throws -> Printout {
+    let files = FileManager.default
+    guard force || !files.fileExists(atPath: file) else {
+      throw CommandFault(
+        code: "T027", what: reader.say("\(file) existe déjà", "\(file) is there already"),
+        advice: reader.say("Nommez un autre fichier, ou ajoutez \("--force").", "Name another file, or add --force."))
+    }
+    let partial = "\(file).partial"
+    try? files.removeItem(atPath: partial)
+    do {
+      try await storage.copy(to: partial)
+      let copy = try SQLiteStorage.reading(path: partial)
+      let verification = try await copy.read { try Verification(of: $0) }
+      try await copy.close()
+      try SQLiteStorage.rename(partial, to: file)
+      return BackupReport(verification: verification, isRestored: false, path: file).printout(reader)
+    } catch {
+      try? files.removeItem(atPath: partial)
+      throw error
+    }
+  }
+}
