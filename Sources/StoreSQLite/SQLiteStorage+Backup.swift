@@ -30,6 +30,11 @@ extension SQLiteStorage {
   ///
   /// - Throws: `StoreFault.unavailable` when it cannot be renamed.
   public static func rename(_ path: String, to other: String) throws {
+    // An empty log may stay behind when a database is closed; it belongs to a name that goes away.
+    let files = FileManager.default
+    let logSize = (try? files.attributesOfItem(atPath: path + "-wal"))?[.size] as? NSNumber
+    guard logSize?.intValue ?? 0 == 0 else { throw StoreFault.unavailable("Part of \(path) is still in its log.") }
+    for suffix in ["-wal", "-shm"] { try? files.removeItem(atPath: path + suffix) }
     guard Foundation.rename(path, other) == 0 else {
       throw StoreFault.unavailable("\(path) cannot be renamed to \(other). Check who owns the directory.")
     }

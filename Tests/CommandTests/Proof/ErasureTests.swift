@@ -84,7 +84,7 @@ import Testing
     #expect(!link.isEmpty)
     try await dismiss(room)
     try await erase(in: room)
-    try await room.desk.read { store in
+    try await room.desk.read { store throws in
       #expect(try store.account("claire") == nil)
       #expect(try store.contactStates(of: "claire").isEmpty)
       #expect(try store.recentMessages(limit: 100).allSatisfy { $0.message.person != "claire" || $0.message.incident != nil })

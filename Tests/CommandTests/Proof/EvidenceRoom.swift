@@ -65,7 +65,12 @@ struct EvidenceRoom {
       try await alter("UPDATE journal SET hash = x'\(previous.hex)' WHERE incident = '\(incident)' AND sequence = \(entry.sequence)")
     }
     if last == nil {
-      try await alter("UPDATE incidents SET head = x'\(previous.hex)', version = \(entries.count) WHERE reference = '\(incident)'")
+      let count = entries.count
+      try await alter(
+        """
+        UPDATE incidents SET head = x'\(previous.hex)', version = \(count), state_version = min(state_version, \(count))
+        WHERE reference = '\(incident)'
+        """)
     }
   }
 

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct RebuildTests {
   private func run(_ option: String, _ room: EvidenceRoom) async throws -> Printout {
-    // Opened anew: a house that has just worked would remember what it wrote.
-    let house = try await House(file: room.file)
+    // Opened anew: a house that has just worked remembers what it wrote, and one that adopts a catalogue sets its timers.
+    let house = try await House(isEmpty: true, file: room.file)
     house.clock.set(room.house.clock.now())
     return try await Rebuild.parse([option]).output(house.desk, house.reader())
   }

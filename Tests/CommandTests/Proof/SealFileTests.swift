@@ -30,6 +30,32 @@ import Testing
     #expect(try SealDocument(text: english.replacingOccurrences(of: "\n", with: "\r\n")) == SealDocument(text: english))
   }
 
+  /// What was given away in November 2026.
+  private var givenAway: SealDocument {
+    let heads = (1...5).map { number in
+      IncidentHead(incident: Key("INC-2026-000\(number)"), version: 10 + number, head: SHA256.digest(of: "head \(number)"))
+    }
+    let tree = MerkleTree(heads.map(\.leaf))
+    let first = Seal(after: nil, at: House.t0, incidents: 1, events: 11, root: MerkleTree([heads[0].leaf]).root)
+    return SealDocument(
+      provider: "Lumen Formation", customer: "Université du Nord", issuedAt: House.t0 + 7_260,
+      seal: Seal(after: first, at: House.t0 + 7_200, incidents: 5, events: 65, root: tree.root),
+      places: [1, 4].map { SealDocument.Place(head: heads[$0], index: $0, path: tree.path(to: $0)) })
+  }
+
+  /// `TOCSIN_RECORD=1` writes the files of a new format; a file that is there is never rewritten.
+  @Test(arguments: Language.allCases) func `a file that was given away is read for ever`(language: Language) throws {
+    let file = House.repository.appendingPathComponent("Tests/Fixtures/seals/1.\(language.rawValue).txt")
+    if ProcessInfo.processInfo.environment["TOCSIN_RECORD"] == "1", !FileManager.default.fileExists(atPath: file.path) {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(givenAway.text(language).utf8).write(to: file)
+    }
+    let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(try SealDocument(text: golden) == givenAway)
+    #expect(givenAway.text(language) == golden)
+    #expect(givenAway.contradictions.isEmpty)
+  }
+
   @Test func `it names the customer's own incidents and no others`() async throws {
     let room = try await EvidenceRoom()
     let document = try SealDocument(text: try await file(room))

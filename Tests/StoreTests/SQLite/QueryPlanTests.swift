@@ -156,4 +156,16 @@ import Testing
     // Both indexes hold what is queued, and nothing else.
     #expect(plan.contains { $0.contains("USING INDEX outbox_by_due") || $0.contains("USING INDEX outbox_by_age") })
   }
+
+  @Test func `retention and erasure go by indexes`() async throws {
+    let found = try await walks { store in
+      let cutoff = RetentionCutoff(before: t0, overBefore: t0)
+      _ = try store.dropEvidence(cutoff, limit: 9)
+      _ = try store.deleteIgnoredSignals(cutoff, limit: 9)
+      _ = try store.deleteSettledMessages(cutoff, limit: 9)
+      try store.eraseTexts(["a"], erasure: 1)
+      _ = try store.heldTexts(["a"])
+    }
+    #expect(found == [])
+  }
 }
