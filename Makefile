@@ -3,8 +3,11 @@
 SHELL := /bin/bash
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev pkg-config tzdata
-TEST_PACKAGES  := python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl
+TEST_PACKAGES  := python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl python3-venv
 BENCH_PACKAGES := wrk
+# From PyPI, for the tests alone, in an environment of their own.
+PYPI_PACKAGES  := schemathesis==4.32.5 pagerduty==7.2.0
+PYPI           := .build/pypi
 DATA ?= tocsin-data
 PORT ?= 8080
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -39,6 +42,9 @@ demo: run ## The same as run
 .PHONY: test-system
 test-system: system
 	$(call install,$(TEST_PACKAGES))
+	@if [ "$$(cat $(PYPI)/installed 2>/dev/null)" != "$(PYPI_PACKAGES)" ]; then \
+	  echo "Installing from PyPI: $(PYPI_PACKAGES)"; mkdir -p .build && /usr/bin/python3 -m venv $(PYPI) \
+	  && $(PYPI)/bin/python -m pip install --quiet --disable-pip-version-check $(PYPI_PACKAGES) && echo "$(PYPI_PACKAGES)" > $(PYPI)/installed; fi
 
 .PHONY: test
 test: test-system ## Install what the tests need and run them all

@@ -3,6 +3,7 @@ public enum IntakeCatalogue {
   public static let all: [IntakeFormat] = [
     TocsinFormat.descriptor,
     AlertmanagerFormat.descriptor,
+    PagerDutyFormat.descriptor,
   ]
 
   /// The format whose identifier is `id`.

@@ -42,7 +42,7 @@ public struct IntakeFault: Error, Hashable, Sendable {
   }
 
   /// A fault with all `problems`, of which there must be one at least.
-  init(problems: [Problem]) {
+  public init(problems: [Problem]) {
     precondition(!problems.isEmpty, "a fault without a problem is none")
     self.problems = Array(problems.prefix(Self.problemsMax))
     let code = IntakeCode(rawValue: problems[0].code) ?? .badValue

@@ -31,3 +31,13 @@ public struct IntakeLimits: Hashable, Sendable {
     self.clockLeadSeconds = clockLeadSeconds
   }
 }
+
+extension IntakeLimits {
+  /// The labels that fit, in the order of their names, their values cut where they are too long.
+  func bounded(_ labels: [String: String]) -> [String: String] {
+    let fits = labels.count <= labelsMax && labels.values.allSatisfy { $0.utf8.count <= labelValueBytesMax }
+    if fits, labels.keys.allSatisfy({ $0.utf8.count <= labelNameBytesMax }) { return labels }
+    let kept = labels.filter { $0.key.utf8.count <= labelNameBytesMax }.sorted { $0.key < $1.key }.prefix(labelsMax)
+    return Dictionary(uniqueKeysWithValues: kept.map { ($0.key, SourceText.clipped($0.value, bytesMax: labelValueBytesMax)) })
+  }
+}

@@ -1,7 +1,7 @@
 /// Texts of foreign programs, made fit for lists, mails and databases.
-enum SourceText {
+public enum SourceText {
   /// On one line: every run of spaces, line breaks and control characters becomes one space, none at the ends.
-  static func oneLine(_ text: String) -> String {
+  public static func oneLine(_ text: String) -> String {
     guard !isPlain(text.utf8) else { return text }
     var line = ""
     var needsSpace = false
@@ -18,7 +18,7 @@ enum SourceText {
   }
 
   /// Without U+0000, which databases do not keep; it becomes U+FFFD.
-  static func withoutNull(_ text: String) -> String {
+  public static func withoutNull(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(scalar.value == 0 ? "\u{FFFD}" : scalar) }
@@ -26,7 +26,7 @@ enum SourceText {
   }
 
   /// The beginning of `text`, cut between two characters so that it has at most `bytesMax` bytes.
-  static func clipped(_ text: String, bytesMax: Int) -> String {
+  public static func clipped(_ text: String, bytesMax: Int) -> String {
     guard text.utf8.count > bytesMax else { return text }
     var end = text.utf8.index(text.startIndex, offsetBy: bytesMax)
     while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
@@ -34,7 +34,7 @@ enum SourceText {
   }
 
   /// The beginning of `text`, with an ellipsis where something was cut.
-  static func clipped(_ text: String, charactersMax: Int) -> String {
+  public static func clipped(_ text: String, charactersMax: Int) -> String {
     guard text.utf8.count > charactersMax, text.unicodeScalars.count > charactersMax else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(charactersMax - 1))) + "…"
   }

@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant: `start_at` is close to `startedAt`.
-enum Suggestion {
+public enum Suggestion {
   /// The closest of `names`; nil when none is close.
-  static func closest(to text: String, among names: [String]) -> String? {
+  public static func closest(to text: String, among names: [String]) -> String? {
     let given = plain(text)
     guard given.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?

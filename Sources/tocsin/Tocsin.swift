@@ -9,6 +9,6 @@ struct Tocsin: AsyncParsableCommand {
     subcommands: [
       Serve.self, Demo.self, Plan.self, Apply.self, Export.self, RaiseSignal.self, ListIncidents.self, IncidentCommand.self,
       ShowTimeline.self, ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self,
-      SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Doctor.self, Vectors.self,
+      TokenCommand.self, SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Doctor.self, Vectors.self,
     ])
 }

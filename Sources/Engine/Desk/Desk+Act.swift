@@ -8,21 +8,25 @@ extension Desk {
 
   /// Performs a person's act on an incident.
   ///
-  /// - Throws: `Refusal` with what stands in the way; `StoreFault` when it could not be stored.
-  /// - Returns: the incident after the act.
-  public func perform(
-    _ request: ActRequest, on reference: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>
-  ) async throws -> Incident {
+  /// - Throws: `Refusal` with what stands in the way; `StoreFault` when it could not be stored; what the companion throws.
+  /// - Returns: what the companion makes of the incident after the act.
+  public func perform<Value: Sendable>(
+    _ request: ActRequest, on reference: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>,
+    with companion: Companion<Incident, Value>
+  ) async throws -> Value {
     let at = clock.now()
     let registry = registry
     guard let performer = Performer(person, in: registry) else { throw Refusal.notAllowed(request.kind) }
     for _ in 0..<Desk.attemptsMax {
       do {
-        let (incident, touched) = try await storage.write { [self] store in
-          try perform(request, on: reference, platforms: platforms, by: performer, registry: registry, at: at, in: store)
+        let (value, touched) = try await storage.write { [self] store in
+          try companion.before(store)
+          let (incident, touched) = try perform(
+            request, on: reference, platforms: platforms, by: performer, registry: registry, at: at, in: store)
+          return (try companion.after(store, incident), touched)
         }
         for reference in touched { announce(.incident(reference)) }
-        return incident
+        return value
       } catch StoreFault.conflict {
         continue
       }

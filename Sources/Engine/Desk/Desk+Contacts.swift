@@ -10,10 +10,13 @@ extension Desk {
   /// Queues a page that proves that a person can be reached. Returns its key, by which its delivery can be followed.
   public func pageTest(_ person: Key<Person>) async throws -> String {
     let at = clock.now()
-    let key = "test/\(person)/\(entropy.identifier())"
+    let key = testPageKey(person)
     try await storage.write { try $0.queue(.testPage(key: key, person: person), dueAt: at) }
     return key
   }
+
+  /// The key of a new test page for a person, for those who queue it themselves.
+  public func testPageKey(_ person: Key<Person>) -> String { "test/\(person)/\(entropy.identifier())" }
 
   /// Sends a code to a contact method; whoever gives it back has proven the method.
   public func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws {

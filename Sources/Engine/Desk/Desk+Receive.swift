@@ -17,12 +17,17 @@ extension Desk {
       let signal = signal.completed(by: defaults)
       return (signal: signal, text: try storage.text(of: signal))
     }
-    let results = try await storage.write { [self] store in
+    let evidence = parsed.evidence ?? body
+    let (results, acknowledged) = try await storage.write { [self] store in
       let intake = SignalIntake(desk: self, registry: registry, store: store, at: at)
-      return try signals.map { try intake.take($0.signal, text: $0.text, evidence: body, mediaType: "application/json") }
+      let results = try signals.map { try intake.take($0.signal, text: $0.text, evidence: evidence, mediaType: "application/json") }
+      return (results, try parsed.acknowledged.compactMap { try intake.acknowledge($0) })
     }
     announce(results)
-    return IntakeReceipt(results: results, truncated: parsed.truncated)
+    for reference in Set(acknowledged) { announce(.incident(reference)) }
+    return IntakeReceipt(
+      results: results, fingerprints: parsed.signals.map(\.fingerprint) + parsed.acknowledged.map(\.fingerprint),
+      truncated: parsed.truncated)
   }
 
   /// Takes signals that the house itself raises: an absent heartbeat, what a mute withheld.
@@ -50,8 +55,12 @@ extension Desk {
 
   /// Takes a person's report: its own reference at once, on either way (procedure §5.3).
   ///
-  /// - Throws: `Refusal.unknownPlatform` for a platform that the person may not see; `StoreFault` when it could not be stored.
-  public func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident> {
+  /// - Throws: `Refusal.unknownPlatform` for a platform that the person may not see; `StoreFault` when it could not be stored; what the
+  ///   companion throws.
+  /// - Returns: what the companion makes of the reference that the report has been given.
+  public func report<Value: Sendable>(
+    _ report: Report, by person: Key<Person>?, with companion: Companion<Key<Incident>, Value>
+  ) async throws -> Value {
     let at = clock.now()
     let registry = registry
     if let platform = report.platform, let visible = person.flatMap(registry.visiblePlatforms), !visible.contains(platform) {
@@ -62,13 +71,15 @@ extension Desk {
       summary: report.summary, detail: [report.detail, report.contact ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n"),
       stated: Facets(platform: report.platform, component: report.component, severity: report.severity, trigger: report.trigger),
       kind: report.kind, reporter: person)
-    let result = try await storage.write { [self] store in
-      try SignalIntake(desk: self, registry: registry, store: store, at: at)
+    let (result, value) = try await storage.write { [self] store in
+      try companion.before(store)
+      let result = try SignalIntake(desk: self, registry: registry, store: store, at: at)
         .take(signal, evidence: Array(signal.detail.utf8), mediaType: "text/plain")
+      guard let reference = result.incident else { throw StoreFault.conflict }
+      return (result, try companion.after(store, reference))
     }
-    guard let reference = result.incident else { throw StoreFault.conflict }
     announce([result])
-    return reference
+    return value
   }
 }
 

@@ -65,6 +65,20 @@ struct SignalIntake {
       .first { $0.trigger == .emergencyEntry }?.reference.text
   }
 
+  /// A machine says that someone knows of the trouble: escalation stops, no clock does (procedure §5).
+  ///
+  /// - Returns: the open incident that speaks of the trouble; nil when there is none.
+  func acknowledge(_ trouble: Trouble) throws -> Key<Incident>? {
+    let outlines = try store.outlines(trouble: trouble, platforms: [], infrastructure: nil, resolvedSince: at)
+    guard let outline = outlines.last(where: { $0.resolvedAt == nil && $0.troubles.contains(trouble) }),
+      let incident = try store.incident(Key(outline.reference))
+    else { return nil }
+    try desk.commit(
+      .acknowledgeByMachine(source: trouble.source), on: incident, reference: incident.reference, context: Context(registry: registry),
+      at: at, in: store)
+    return incident.reference
+  }
+
   func zone(_ name: String) -> Zone? { registry.zones[name] ?? (try? desk.zones(name)) }
 
   private func follow(

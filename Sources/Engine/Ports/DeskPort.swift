@@ -14,13 +14,18 @@ public protocol DeskPort: Sendable {
   /// - Throws: `IntakeFault`, `StoreFault`.
   func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt
   /// Takes a person's report; nil for someone who has not signed in.
-  func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident>
+  ///
+  /// - Throws: `Refusal`, `StoreFault`, what the companion throws.
+  func report<Value: Sendable>(
+    _ report: Report, by person: Key<Person>?, with companion: Companion<Key<Incident>, Value>
+  ) async throws -> Value
   /// Performs an act on an incident, on all its impacts or on the named platforms.
   ///
-  /// - Throws: `Refusal`, `StoreFault`.
-  func perform(
-    _ act: ActRequest, on incident: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>
-  ) async throws -> Incident
+  /// - Throws: `Refusal`, `StoreFault`, what the companion throws.
+  func perform<Value: Sendable>(
+    _ act: ActRequest, on incident: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>,
+    with companion: Companion<Incident, Value>
+  ) async throws -> Value
   func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value
   /// For sessions, links, mutes and windows; incidents change through `perform` alone.
   func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
@@ -28,8 +33,24 @@ public protocol DeskPort: Sendable {
   func changes() -> AsyncStream<DeskChange>
   /// Queues a test page and returns its key.
   func pageTest(_ person: Key<Person>) async throws -> String
+  /// The key of a new test page for a person, for those who queue it themselves.
+  func testPageKey(_ person: Key<Person>) -> String
   func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws
   func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String) async throws -> Bool
+}
+
+extension DeskPort {
+  /// Takes a person's report, and returns the reference that it has been given.
+  public func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident> {
+    try await self.report(report, by: person, with: .none)
+  }
+
+  /// Performs an act on an incident, and returns the incident after it.
+  public func perform(
+    _ act: ActRequest, on incident: Key<Incident>, platforms: Set<Key<Platform>>?, by person: Key<Person>
+  ) async throws -> Incident {
+    try await perform(act, on: incident, platforms: platforms, by: person, with: .none)
+  }
 }
 
 extension Desk: DeskPort {}
@@ -37,11 +58,14 @@ extension Desk: DeskPort {}
 /// What became of the signals of one body.
 public struct IntakeReceipt: Hashable, Sendable {
   public let results: [SignalResult]
+  /// What each signal speaks of, in its source's own terms.
+  public let fingerprints: [String]
   /// How many alerts the source left out; their absence is not a recovery.
   public let truncated: Int
 
-  public init(results: [SignalResult], truncated: Int = 0) {
+  public init(results: [SignalResult], fingerprints: [String] = [], truncated: Int = 0) {
     self.results = results
+    self.fingerprints = fingerprints
     self.truncated = truncated
   }
 }

@@ -40,13 +40,50 @@ public struct IncidentFilter: Hashable, Sendable {
   public var statuses: Set<Incident.Status>
   /// Nil: every platform; a set: only incidents that touch one of them.
   public var platforms: Set<Key<Platform>>?
+  /// Opened at or after this instant; nil: however long ago.
+  public var openedFrom: Instant?
+  /// Only what comes after this place of the list; nil: from its beginning.
+  public var after: IncidentPlace?
   /// Newest first, at most this many.
   public var limit: Int
 
-  public init(statuses: Set<Incident.Status> = [.open], platforms: Set<Key<Platform>>? = nil, limit: Int = 200) {
+  public init(
+    statuses: Set<Incident.Status> = [.open], platforms: Set<Key<Platform>>? = nil, openedFrom: Instant? = nil,
+    after: IncidentPlace? = nil, limit: Int = 200
+  ) {
     self.statuses = statuses
     self.platforms = platforms
+    self.openedFrom = openedFrom
+    self.after = after
     self.limit = limit
+  }
+}
+
+/// A place in the list of incidents, which is ordered by opening and then by reference, both falling.
+public struct IncidentPlace: Hashable, Sendable {
+  public let openedAt: Instant
+  public let reference: Key<Incident>
+
+  public init(openedAt: Instant, reference: Key<Incident>) {
+    self.openedAt = openedAt
+    self.reference = reference
+  }
+}
+
+/// One line of the journal of the whole house, with its place in it.
+public struct PlacedEvent: Hashable, Sendable {
+  /// Rises from line to line, in the order in which they were written; it may leave numbers out.
+  public let position: Int64
+  public let incident: Key<Incident>
+  /// Counted from 1 within the incident.
+  public let sequence: Int
+  public let dated: DatedEvent
+
+  public init(position: Int64, incident: Key<Incident>, sequence: Int, dated: DatedEvent) {
+    self.position = position
+    self.incident = incident
+    self.sequence = sequence
+    self.dated = dated
   }
 }
 
@@ -65,6 +102,8 @@ public protocol IncidentReader {
   func journalEnd() throws -> Int64
   /// The entries of all incidents after a position, in order, at most `limit`.
   func journalPlaces(after position: Int64, limit: Int) throws -> [JournalPlace]
+  /// What was written in the journal of the whole house after a position, in order, at most `limit` lines.
+  func journal(after position: Int64, limit: Int) throws -> [PlacedEvent]
   /// What correlation may choose from: open incidents that speak of the trouble, of one of the platforms or of the infrastructure,
   /// and those of the same trouble that were resolved at or after `resolvedSince`.
   func outlines(trouble: Trouble, platforms: [Key<Platform>], infrastructure: Key<Infrastructure>?, resolvedSince: Instant) throws

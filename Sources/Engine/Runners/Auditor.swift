@@ -12,13 +12,13 @@ public protocol HeartbeatCaller: Sendable {
 /// Looks every minute for work that should have been done, and feeds the outside heartbeat only when there is none.
 ///
 /// A message is late from the instant at which it was first due, however often it has been tried since: a mail server that has been down
-/// for minutes is seen. Links and sessions that are over are deleted on the way.
+/// for minutes is seen. Links, sessions and kept answers that are over are deleted on the way.
 public struct Auditor: Runner {
   public let name = "auditor"
   public let restSeconds = 60.0
   /// How late a timer or a message may be, in seconds.
   private static let latenessMax: Seconds = 60
-  /// How many links, and how many sessions, that are over are deleted in one turn.
+  /// How many links, how many sessions and how many answers that are over are deleted in one turn.
   private static let deletionsMax = 1_000
   let desk: Desk
   let heartbeat: any HeartbeatCaller
@@ -36,6 +36,7 @@ public struct Auditor: Runner {
     try await desk.write { store in
       try store.deleteExpiredLinks(at: at, limit: Auditor.deletionsMax)
       try store.deleteExpiredSessions(at: at, limit: Auditor.deletionsMax)
+      try store.deleteExpiredAnswers(at: at, limit: Auditor.deletionsMax)
     }
     Gauge(label: "tocsin_oldest_due_timer_seconds").record(timerLateness)
     Gauge(label: "tocsin_oldest_unsent_message_seconds").record(messageLateness)

@@ -91,7 +91,7 @@ enum AlertmanagerFormat {
     return Signal(
       source: context.source, fingerprint: named ?? derivedFingerprint(labels), status: status, startedAt: startedAt, endedAt: endedAt,
       summary: summary(labels: labels, annotations: annotations, limits: context.limits),
-      detail: detail(annotations, limits: context.limits), labels: bounded(labels, limits: context.limits),
+      detail: detail(annotations, limits: context.limits), labels: context.limits.bounded(labels),
       stated: facets(labels: labels, annotations: annotations, limits: context.limits))
   }
 
@@ -157,14 +157,6 @@ enum AlertmanagerFormat {
       platform: name("platform").map { Key($0) }, component: name("component").map { Key($0) },
       infrastructure: name("infrastructure").map { Key($0) }, severity: labels["severity"].flatMap { Severity(word: $0) },
       runbookEstimate: minutes.map { $0 * 60 })
-  }
-
-  /// The labels that fit, in the order of their names, their values cut where they are too long.
-  private static func bounded(_ labels: [String: String], limits: IntakeLimits) -> [String: String] {
-    let fits = labels.count <= limits.labelsMax && labels.values.allSatisfy { $0.utf8.count <= limits.labelValueBytesMax }
-    if fits, labels.keys.allSatisfy({ $0.utf8.count <= limits.labelNameBytesMax }) { return labels }
-    let kept = labels.filter { $0.key.utf8.count <= limits.labelNameBytesMax }.sorted { $0.key < $1.key }.prefix(limits.labelsMax)
-    return Dictionary(uniqueKeysWithValues: kept.map { ($0.key, SourceText.clipped($0.value, bytesMax: limits.labelValueBytesMax)) })
   }
 
   /// Alertmanager names every alert; for programs that imitate it without a name, the labels are the name.

@@ -1,7 +1,7 @@
 /// Places in a JSON document, as RFC 6901 writes them: `/signals/3/labels/a~1b`.
-enum JSONPointer {
+public enum JSONPointer {
   /// The pointer to the member or element `token` of what `base` points to.
-  static func adding(_ token: String, to base: String) -> String { base + "/" + escaped(token) }
+  public static func adding(_ token: String, to base: String) -> String { base + "/" + escaped(token) }
 
   /// The pointer that leads through `token` to what `rest` points to from there.
   static func adding(_ token: String, before rest: String) -> String { "/" + escaped(token) + rest }

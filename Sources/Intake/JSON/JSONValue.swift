@@ -41,7 +41,7 @@ public struct JSONObject: Hashable, Sendable {
   public let members: [Member]
 
   /// The object with these members, whose names must differ from each other.
-  init(distinct members: [Member]) { self.members = members }
+  public init(distinct members: [Member]) { self.members = members }
 
   /// The value of the member `name`, if there is one.
   public subscript(name: String) -> JSONValue? {
@@ -57,6 +57,9 @@ public struct JSONNumber: Hashable, Sendable {
 
   /// The number that `literal` writes by JSON's grammar.
   init(literal: String) { self.literal = literal }
+
+  /// A whole number.
+  public init(_ integer: some BinaryInteger) { literal = String(integer) }
 
   /// The number, if it was written without fraction and exponent and fits.
   public var integer: Int64? { Int64(literal) }

@@ -40,17 +40,26 @@ extension StoreSession {
   private func listed(_ filter: IncidentFilter) throws -> [ListedIncident] {
     let sql = """
       SELECT reference, version, opened_at FROM incidents WHERE status IN (?1, ?2, ?3, ?4, ?5)
-      ORDER BY opened_at DESC, reference DESC LIMIT ?6
+        AND opened_at >= ?6 AND (opened_at, reference) < (?7, ?8)
+      ORDER BY opened_at DESC, reference DESC LIMIT ?9
       """
-    return try self.sql.query(sql, statuses(filter) + [.count(max(0, filter.limit))]).map { try ListedIncident($0) }
+    return try self.sql.query(sql, statuses(filter) + bounds(filter) + [.count(max(0, filter.limit))]).map { try ListedIncident($0) }
   }
 
   private func listed(_ filter: IncidentFilter, platform: Key<Platform>) throws -> [ListedIncident] {
     let sql = """
       SELECT i.reference, i.version, i.opened_at FROM incident_platforms p JOIN incidents i ON i.reference = p.incident
-      WHERE i.status IN (?1, ?2, ?3, ?4, ?5) AND p.platform = ?6 ORDER BY i.opened_at DESC, i.reference DESC LIMIT ?7
+      WHERE i.status IN (?1, ?2, ?3, ?4, ?5) AND i.opened_at >= ?6 AND (i.opened_at, i.reference) < (?7, ?8) AND p.platform = ?9
+      ORDER BY i.opened_at DESC, i.reference DESC LIMIT ?10
       """
-    return try self.sql.query(sql, statuses(filter) + [.key(platform), .count(max(0, filter.limit))]).map { try ListedIncident($0) }
+    let values = statuses(filter) + bounds(filter) + [.key(platform), .count(max(0, filter.limit))]
+    return try self.sql.query(sql, values).map { try ListedIncident($0) }
+  }
+
+  /// From when, and before which place of the list.
+  private func bounds(_ filter: IncidentFilter) -> [SQLValue] {
+    let place = filter.after ?? IncidentPlace(openedAt: .endless, reference: "")
+    return [.instant(filter.openedFrom ?? .never), .instant(place.openedAt), .key(place.reference)]
   }
 
   /// As many values as there are statuses; null matches none.

@@ -26,6 +26,17 @@ extension StoreSession {
     return try rows.map { JournalPlace(position: try $0.integer(0), incident: try $0.key(1), sequence: try $0.count(2)) }
   }
 
+  public func journal(after position: Int64, limit: Int) throws -> [PlacedEvent] {
+    let rows = try sql.query(
+      "SELECT position, incident, sequence, payload_version, payload FROM journal WHERE position > ?1 ORDER BY position LIMIT ?2",
+      [.integer(position), .count(max(0, limit))])
+    return try rows.map { row in
+      PlacedEvent(
+        position: try row.integer(0), incident: try row.key(1), sequence: try row.count(2),
+        dated: try JournalPayload.read(try row.text(4), version: try row.count(3), json))
+    }
+  }
+
   /// The events of an incident after a sequence number, in order.
   func events(of reference: Key<Incident>, after sequence: Int) throws -> [DatedEvent] {
     let rows = try sql.query(

@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Hummingbird
 import Intake
+import ServiceTime
 
 /// An error as the API answers it: problem details.
 ///
@@ -11,6 +12,8 @@ struct Problem: Sendable {
   struct Detail: Sendable {
     let code: String
     let pointer: String?
+    /// The parameter of the address or of the head that is at fault.
+    var parameter: String?
     let detail: String
   }
 
@@ -20,6 +23,17 @@ struct Problem: Sendable {
   let detail: String
   var details: [Detail] = []
   var retryAfterSeconds: Int?
+  /// What only some problems have: the state that stands in the way, who, and when.
+  var members: [(String, JSONValue)] = []
+  var allow: String?
+
+  init(status: HTTPResponse.Status, code: String, title: String, detail: String, members: [(String, JSONValue)] = []) {
+    self.status = status
+    self.code = code
+    self.title = title
+    self.detail = detail
+    self.members = members
+  }
 
   init(_ fault: WebFault) {
     status = fault.status
@@ -27,6 +41,18 @@ struct Problem: Sendable {
     title = fault.title.en
     detail = fault.advice.en
     retryAfterSeconds = fault.retryAfterSeconds
+  }
+
+  init(_ fault: APIFault) {
+    status = HTTPResponse.Status(code: fault.kind.status)
+    code = fault.kind.codes[0]
+    title = fault.title
+    detail = fault.detail
+    if case .badParameters(let all) = fault {
+      let code = code
+      details = all.map { Detail(code: code, pointer: nil, parameter: $0.name, detail: $0.detail) }
+    }
+    if case .methodNotAllowed(let methods) = fault { allow = methods.map(\.rawValue).joined(separator: ", ") }
   }
 
   init(_ fault: IntakeFault) {
@@ -37,37 +63,64 @@ struct Problem: Sendable {
     details = fault.problems.map { Detail(code: $0.code, pointer: $0.pointer, detail: $0.detail) }
   }
 
+  /// What a problem looks like.
+  static let shape = ShapeDeclaration(
+    "Problem", "Why a request is not answered as asked (RFC 9457).",
+    [
+      .required("type", .text(), "Always `about:blank`: the code says which problem it is."),
+      .required("title", .text(), "What is wrong, in general."),
+      .required("status", .whole(), "The HTTP status."),
+      .required("detail", .text(), "What is wrong here, and what to do next."),
+      .required("code", .text(), "The stable code, which `docs/codes.md` explains."),
+      .required("instance", .text(), "The number of the request, which the log knows."),
+      .optional("pointer", .text(), "The JSON pointer of the first fault in the body."),
+      .optional("errors", .list(.shape(detailShape)), "Every fault of the request, fifty at most."),
+      .optional("state", .text(), "For a refusal of the procedure: the state that stands in the way."),
+      .optional("who", .text(), "Who put it into that state."),
+      .optional("when", .instant, "Since when."),
+    ])
+
+  private static let detailShape = ShapeDeclaration(
+    "ProblemDetail", "One fault of a request.",
+    [
+      .required("code", .text(), "The stable code."),
+      .optional("pointer", .text(), "The JSON pointer of the faulty value."),
+      .optional("parameter", .text(), "The name of the faulty parameter."),
+      .required("detail", .text(), "What was found, what is expected and what to do."),
+    ])
+
+  func json(request id: String) -> JSONValue {
+    var all: [(String, JSONValue)] = [
+      ("type", "about:blank"), ("title", .string(title)), ("status", .number(JSONNumber(status.code))), ("detail", .string(detail)),
+      ("code", .string(code)), ("instance", .string("urn:tocsin:request:\(id)")),
+    ]
+    if let first = details.first?.pointer { all.append(("pointer", .string(first))) }
+    if !details.isEmpty { all.append(("errors", .array(details.map(\.json)))) }
+    return JSONValue(all + members)
+  }
+
   func response(request id: String) -> Response {
-    var json = JSONText()
-    json.object { json in
-      json.member("type", "about:blank")
-      json.member("title", title)
-      json.member("status", status.code)
-      json.member("detail", detail)
-      json.member("code", code)
-      json.member("instance", "urn:tocsin:request:\(id)")
-      if let first = details.first?.pointer { json.member("pointer", first) }
-      guard !details.isEmpty else { return }
-      json.name("errors")
-      json.array(details) { json, one in
-        json.object { json in
-          json.member("code", one.code)
-          if let pointer = one.pointer { json.member("pointer", pointer) }
-          json.member("detail", one.detail)
-        }
-      }
-    }
-    var response = Response(status: status, json: json, type: "application/problem+json")
+    var response = Response(status: status, json: json(request: id), type: "application/problem+json")
     if let seconds = retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
+    if let allow { response.headers[.allow] = allow }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     return response
   }
 }
 
+extension Problem.Detail {
+  fileprivate var json: JSONValue {
+    var all: [(String, JSONValue)] = [("code", .string(code))]
+    if let pointer { all.append(("pointer", .string(pointer))) }
+    if let parameter { all.append(("parameter", .string(parameter))) }
+    return JSONValue(all + [("detail", .string(detail))])
+  }
+}
+
 extension Response {
-  init(status: HTTPResponse.Status, json: JSONText, type: String = "application/json") {
+  init(status: HTTPResponse.Status, json: JSONValue, type: String = "application/json") {
     self.init(
       status: status, headers: [.contentType: type, .cacheControl: "no-store"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.serialised)))
   }
 }

@@ -12,64 +12,26 @@ import Intake
 struct SignalsAPI {
   let desk: any DeskPort
 
-  func add(to api: RouterGroup<WebContext>) {
-    for format in IntakeCatalogue.all {
-      api.post(RouterPath(format.path)) { request, _ in try await receive(request, format: format) }
-    }
-    // A format is found under its name, too, so that one rule serves them all.
-    api.post("/api/v1/intake/:format") { request, context in
-      guard let format = context.parameters.get("format").flatMap(IntakeCatalogue.named) else { throw WebFault.notFound }
-      return try await receive(request, format: format)
-    }
-  }
-
-  private func receive(_ request: Request, format: IntakeFormat) async throws -> Response {
-    guard let source = source(of: request.headers) else { throw WebFault.unknownKey }
+  /// - Throws: `WebFault.unknownKey`, `IntakeFault`, `StoreFault`.
+  func receive(_ request: Request, format: IntakeFormat) async throws -> Response {
+    guard let source = source(presenting: request.headers.bearer ?? request.headers[.tocsinKey]) else { throw WebFault.unknownKey }
     let type = request.headers[.contentType]
     guard let type, type.isMediaType("application/json") else { throw IntakeFault.unknownMediaType(type) }
     let body = try await request.wholeBody()
     let receipt = try await desk.receive(Array(body.readableBytesView), format: format, source: source)
-    return Response(status: .accepted, json: receipt.json)
+    return Response(status: .accepted, json: SignalEndpoints.receipt.json(receipt))
   }
 
-  /// The source that presents a key it was given, as `Authorization: Bearer` or `X-Tocsin-Key`.
-  private func source(of headers: HTTPFields) -> Key<IntakeKey>? {
-    guard let presented = headers.bearer ?? headers[.tocsinKey], let token = Token(presented: presented) else { return nil }
+  /// The source that presents a key it was given.
+  func source(presenting key: String?) -> Key<IntakeKey>? {
+    guard let key, let token = Token(presented: key) else { return nil }
     let digest = token.digest.hex
     return desk.registry.contents.intakeKeys.first { $0.digest == digest }?.key
   }
 }
 
-extension IntakeReceipt {
-  fileprivate var json: JSONText {
-    var json = JSONText()
-    json.object { json in
-      json.name("signals")
-      json.array(results) { json, result in
-        json.object { json in
-          json.member("id", result.id)
-          if let incident = result.incident { json.member("incident", incident.text) } else { json.null("incident") }
-          json.member("disposition", result.disposition)
-        }
-      }
-      if truncated > 0 { json.member("truncated", truncated) }
-    }
-    return json
-  }
-}
-
 extension HTTPField.Name {
   static let tocsinKey = HTTPField.Name("X-Tocsin-Key")!  // The name is a valid token.
-}
-
-extension HTTPFields {
-  /// What follows `Bearer` in `Authorization`.
-  fileprivate var bearer: String? {
-    guard let value = self[.authorization] else { return nil }
-    let utf8 = value.utf8
-    guard utf8.count > 7, value.prefix(7).lowercased() == "bearer " else { return nil }
-    return String(value.dropFirst(7)).trimmed
-  }
 }
 
 extension String {

@@ -6,8 +6,8 @@ import Wording
 
 /// Reports by people: the form for those who are signed in, and the emergency entry for everybody.
 struct ReportRoutes {
-  private static let summaryCharactersMax = 300
-  private static let detailCharactersMax = 10_000
+  static let summaryCharactersMax = 300
+  static let detailCharactersMax = 10_000
 
   func add(to routes: PageRoutes) {
     routes.page("/report", .report) { visit in ReportPage(platforms: visit.platforms).page(visit.reader, viewer: visit.viewer).response() }
@@ -52,16 +52,21 @@ struct ReportRoutes {
     guard !form["what"].isEmpty else {
       return EmergencyPage(form: form, fault: Console.Emergency.whatMissing).page(visit.reader).response(status: .unprocessableContent)
     }
-    // Nothing is refused here for being long or for coming often: it is cut, and the desk decides whom to call (procedure §3.9).
-    let what = form["what"]
-    let named = form["platform"]
-    let report = Report(
-      platform: visit.desk.registry.platform(named: named), severity: .blocking, kind: .anomaly, trigger: .emergencyEntry,
-      summary: String(what.prefix { !$0.isNewline }.prefix(ReportRoutes.summaryCharactersMax)),
-      detail: String([named, what].filter { !$0.isEmpty }.joined(separator: "\n\n").prefix(ReportRoutes.detailCharactersMax)),
-      contact: String([form["name"], form["contact"]].filter { !$0.isEmpty }.joined(separator: ", ").prefix(300)))
+    let report = ReportRoutes.emergency(
+      what: form["what"], platform: form["platform"], contact: [form["name"], form["contact"]], visit.desk.registry)
     let reference = try await visit.desk.report(report, by: nil)
     return ReceivedPage(reference: reference, proposed: nil, address: nil, isEmergency: true).page(visit.reader).response()
+  }
+
+  /// A report at the emergency entry.
+  ///
+  /// Nothing is refused here for being long or for coming often: it is cut, and the desk decides whom to call (procedure §3.9).
+  static func emergency(what: String, platform named: String, contact: [String], _ registry: Registry) -> Report {
+    Report(
+      platform: registry.platform(named: named), severity: .blocking, kind: .anomaly, trigger: .emergencyEntry,
+      summary: String(what.prefix { !$0.isNewline }.prefix(summaryCharactersMax)),
+      detail: String([named, what].filter { !$0.isEmpty }.joined(separator: "\n\n").prefix(detailCharactersMax)),
+      contact: String(contact.filter { !$0.isEmpty }.joined(separator: ", ").prefix(300)))
   }
 }
 

@@ -22,12 +22,15 @@ struct FaultAnswers: RouterMiddleware {
   }
 
   private func answer(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
-    let isAPI = request.uri.path.hasPrefix("/api/")
+    let isAPI = request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/v2/")
     switch error {
     case let fault as IntakeFault: return Problem(fault).response(request: context.id)
+    case let fault as APIFault: return Problem(fault).response(request: context.id)
     case let fault as WebFault: return await answer(fault, isAPI: isAPI, request, context)
     case let fault as StoreFault: return await answer(webFault(fault, context), isAPI: isAPI, request, context)
     case let fault as HTTPError where fault.status == .notFound:
+      let methods = isAPI ? EndpointCatalogue.methods(at: request.uri.path) : []
+      if !methods.isEmpty { return Problem(APIFault.methodNotAllowed(methods)).response(request: context.id) }
       return await answer(.notFound, isAPI: isAPI, request, context)
     default:
       context.logger.error("A request failed.", metadata: ["error": "\(error)", "http.path": "\(Self.loggedPath(request.uri.path))"])

@@ -39,6 +39,12 @@ struct Form: Sendable {
   /// All values of a field that may occur several times.
   func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+  /// The names of its fields, each once, in their order.
+  var names: [String] {
+    var seen: Set<String> = []
+    return fields.map(\.name).filter { seen.insert($0).inserted }
+  }
+
   /// Whether the field is there at all.
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 

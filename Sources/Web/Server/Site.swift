@@ -16,7 +16,7 @@ struct Site {
       return "ok\n"
     }
     Assets.add(to: router)
-    SignalsAPI(desk: desk).add(to: router.group())
+    APIRoutes(desk: desk, limit: RateLimit(perMinute: configuration.apiRequestsPerMinute)).add(to: router.group())
 
     let group = router.group().add(middleware: SessionLookup(sessions: sessions))
     let routes = PageRoutes(group: group, visits: Visits(desk: desk, hasDemoMail: configuration.demoMailbox != nil))

@@ -11,6 +11,8 @@ public struct WebConfiguration: Sendable {
   public var clientAddressHeader: String?
   /// Connections open at the same time; more wait in the backlog.
   public var connectionsMax: Int
+  /// Requests that each token may make in a minute.
+  public var apiRequestsPerMinute: Int
   /// A request that has not arrived whole after this many seconds is cut off.
   public var readDeadlineSeconds: Int64
   /// A connection on which nothing happens for this many seconds is closed.
@@ -18,7 +20,8 @@ public struct WebConfiguration: Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, secureCookies: Bool = false, demoMailbox: DemoMailbox? = nil,
-    clientAddressHeader: String? = nil, connectionsMax: Int = 2_048, readDeadlineSeconds: Int64 = 15, idleSeconds: Int64 = 75
+    clientAddressHeader: String? = nil, connectionsMax: Int = 2_048, apiRequestsPerMinute: Int = 600, readDeadlineSeconds: Int64 = 15,
+    idleSeconds: Int64 = 75
   ) {
     self.host = host
     self.port = port
@@ -26,6 +29,7 @@ public struct WebConfiguration: Sendable {
     self.demoMailbox = demoMailbox
     self.clientAddressHeader = clientAddressHeader
     self.connectionsMax = connectionsMax
+    self.apiRequestsPerMinute = apiRequestsPerMinute
     self.readDeadlineSeconds = readDeadlineSeconds
     self.idleSeconds = idleSeconds
   }

@@ -45,7 +45,9 @@ struct Demo: AsyncParsableCommand {
     let text = welcome(
       address: address, link: link, name: registry.name(of: person), company: registry.contents.house.name, mail: mail.path)
     let web = WebServer(
-      desk: premises.desk, configuration: WebConfiguration(host: listen.host, port: listen.port, demoMailbox: mailbox), logger: logger,
+      desk: premises.desk,
+      configuration: WebConfiguration(
+        host: listen.host, port: listen.port, demoMailbox: mailbox, apiRequestsPerMinute: listen.apiRequestsPerMinute), logger: logger,
       whenRunning: { _ in Self.say(text) })
     try await Running(premises: premises, web: web).run(extra: [watch])
   }

@@ -42,7 +42,8 @@ struct Serve: AsyncParsableCommand {
       desk: premises.desk,
       configuration: WebConfiguration(
         host: listen.host, port: listen.port, secureCookies: secureCookies,
-        clientAddressHeader: clientAddressHeader ?? Setting.optionalText("TOCSIN_CLIENT_ADDRESS_HEADER")),
+        clientAddressHeader: clientAddressHeader ?? Setting.optionalText("TOCSIN_CLIENT_ADDRESS_HEADER"),
+        apiRequestsPerMinute: listen.apiRequestsPerMinute),
       logger: logger, whenRunning: { port in logger.notice("listening", metadata: ["address": "\(address):\(port)"]) })
     try await Running(premises: premises, web: web, retention: retention.policy).run(extra: watch)
   }

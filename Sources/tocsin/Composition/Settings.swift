@@ -36,6 +36,9 @@ struct ListenOptions: ParsableArguments {
 
   @Option(help: "The port to listen on (TOCSIN_PORT).")
   var port: Int = Setting.number("TOCSIN_PORT", default: 8080)
+
+  @Option(help: "Requests that each API token may make in a minute (TOCSIN_API_REQUESTS_PER_MINUTE).")
+  var apiRequestsPerMinute: Int = Setting.number("TOCSIN_API_REQUESTS_PER_MINUTE", default: 600)
 }
 
 /// For how long what nobody needs for ever is kept.

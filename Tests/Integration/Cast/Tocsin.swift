@@ -52,15 +52,17 @@ struct Server {
   let program: Program
 
   /// Starts `tocsin serve` and waits until it answers.
-  static func start(_ programs: Programs, port: Int, data: String, catalogue: String) async throws -> Server {
-    let server = try begin(programs, port: port, data: data, catalogue: catalogue)
+  static func start(
+    _ programs: Programs, port: Int, data: String, catalogue: String, options: [String] = []
+  ) async throws -> Server {
+    let server = try begin(programs, port: port, data: data, catalogue: catalogue, options: options)
     try await server.ready()
     return server
   }
 
   /// Starts `tocsin serve`, no more.
-  static func begin(_ programs: Programs, port: Int, data: String, catalogue: String) throws -> Server {
-    let arguments = ["serve", "--data", data, "--port", String(port), "--catalogue", catalogue]
+  static func begin(_ programs: Programs, port: Int, data: String, catalogue: String, options: [String] = []) throws -> Server {
+    let arguments = ["serve", "--data", data, "--port", String(port), "--catalogue", catalogue] + options
     let program = try programs.start(try Tocsin.path, arguments, log: "tocsin")
     return Server(address: "http://127.0.0.1:\(port)", data: data, program: program)
   }

@@ -18,6 +18,8 @@ enum CatalogueRule {
     Catalogue(
       folder: "Sources/Incidents/Prequalification/Rules/", list: "Sources/Incidents/Prequalification/EvidenceCatalogue.swift",
       labels: ["id", "title"]),
+    Catalogue(
+      folder: "Sources/Web/API/Endpoints/", list: "Sources/Web/API/EndpointCatalogue.swift", labels: ["id", "summary", "entry", "success"]),
     Catalogue(folder: "Sources/tocsin/Commands/", list: "Sources/tocsin/Tocsin.swift", labels: ["abstract"]),
   ]
 

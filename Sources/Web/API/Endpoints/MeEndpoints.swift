@@ -1,0 +1,56 @@
+import Contracts
+import Engine
+import HTTPTypes
+import Incidents
+import Intake
+import Wording
+
+/// The person whose token it is, and their own contact methods.
+enum MeEndpoints {
+  private static let index = Parameter(
+    "index", in: .path, .whole(0...99), fr: "La place du moyen de contact, à partir de 0.", en: "The place of the contact method, from 0.")
+  private static let code = ShapeDeclaration(
+    "ContactCode", "The code that was sent to a contact method.", [.required("code", .words(max: 32), "The code.")])
+
+  static let all: [Endpoint] = [
+    Endpoint(
+      id: "me", method: .get, path: "/api/v1/me", entry: .anyToken,
+      summary: LocalizedText(fr: "Qui je suis, et ce que permet mon jeton.", en: "Who I am, and what my token allows."),
+      success: .init(status: .ok, schema: HouseShapes.me.schema, text: "The person and the token."),
+      handler: .call { call in
+        let person = call.caller.person.key
+        let states = try await call.desk.read { try $0.contactStates(of: person) }
+        return .ok(MeResource(caller: call.caller, states: states), HouseShapes.me)
+      }),
+    Endpoint(
+      id: "sendContactCode", method: .post, path: "/api/v1/me/contacts/{index}/code", entry: .token(.administer),
+      summary: LocalizedText(
+        fr: "Envoyer un code à l’un de mes moyens de contact.", en: "Send a code to a contact method of mine."),
+      parameters: [index], success: .init(status: .accepted, text: "The code was queued; it is good for 15 minutes."),
+      handler: .call { call in
+        try call.require(.seeDuty, insideOnly: true)
+        try await call.desk.sendContactCode(call.caller.person.key, contact: try contact(call))
+        return APIAnswer(status: .accepted)
+      }),
+    Endpoint(
+      id: "verifyContact", method: .post, path: "/api/v1/me/contacts/{index}/verification", entry: .token(.administer),
+      summary: LocalizedText(
+        fr: "Prouver ce moyen de contact en rendant le code.", en: "Prove the contact method by giving the code back."),
+      parameters: [index], body: .json(.shape(code)), success: .init(status: .noContent, text: "The contact method is verified."),
+      handler: .call { call in
+        try call.require(.seeDuty, insideOnly: true)
+        let code = String(call.body.words("code").filter { !$0.isWhitespace })
+        guard try await call.desk.confirmContactCode(call.caller.person.key, contact: try contact(call), code: code) else {
+          throw IntakeFault(.badValue, pointer: "/code", Console.Duty.codeWrong.en)
+        }
+        return .noContent
+      }),
+  ]
+
+  /// A contact method of the caller: nobody verifies someone else's.
+  private static func contact(_ call: APICall) throws -> ContactMethod {
+    let contacts = call.caller.person.contacts
+    guard let place = call.whole("index"), contacts.indices.contains(place) else { throw WebFault.notFound }
+    return contacts[place]
+  }
+}
