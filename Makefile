@@ -6,7 +6,7 @@ BUILD_PACKAGES := libsqlite3-dev libssl-dev pkg-config tzdata
 TEST_PACKAGES  := python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl python3-venv
 BENCH_PACKAGES := wrk
 # From PyPI, for the tests alone, in an environment of their own.
-PYPI_PACKAGES  := schemathesis==4.32.5 pagerduty==7.2.0
+PYPI_PACKAGES  := schemathesis==4.32.5 pdpyras==5.4.1
 PYPI           := .build/pypi
 DATA ?= tocsin-data
 PORT ?= 8080

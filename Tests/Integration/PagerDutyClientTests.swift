@@ -13,7 +13,7 @@ extension Integration {
     }
 
     @Test func `PagerDuty's client triggers, acknowledges and resolves`() async throws {
-      try await PyPI.require(module: "pagerduty")
+      try await PyPI.require(module: "pdpyras")
       try await Programs.run { programs in
         let scratch = try Scratch()
         let server = try await Server.start(

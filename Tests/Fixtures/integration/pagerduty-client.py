@@ -1,15 +1,23 @@
-"""PagerDuty's own client (PyPI: pagerduty) against /v2/enqueue: trigger, acknowledge, resolve, and a refusal.
+"""PagerDuty's own client for Python (PyPI: pdpyras) against /v2/enqueue: only its address and its routing key are ours.
 
-pagerduty-client.py ADDRESS ROUTING-KEY prints what the client understood, as JSON.
+pagerduty-client.py ADDRESS ROUTING-KEY prints what the client understood, as JSON. It speaks plain HTTP when it is told to, unlike its
+successor (PyPI: pagerduty), which insists on https.
 """
 
 import json
 import sys
 
-import pagerduty
+import pdpyras
+
+
+def session(address, key):
+    client = pdpyras.EventsAPISession(key)
+    client.url = address
+    return client
+
 
 address, key = sys.argv[1:3]
-client = pagerduty.EventsApiV2Client(key, base_url=address)
+client = session(address, key)
 own = client.trigger(
     "Login page unreachable", "probe-1", dedup_key="moodle-login", severity="critical",
     custom_details={"platform": "campus-nord", "component": "web"})
@@ -18,7 +26,7 @@ acknowledged = client.acknowledge(own)
 resolved = client.resolve(given)
 refusal = None
 try:
-    pagerduty.EventsApiV2Client("not-a-key", base_url=address).trigger("x", "y")
-except pagerduty.HttpError as error:
+    session(address, "not-a-key").trigger("x", "y")
+except pdpyras.PDClientError as error:
     refusal = error.response.status_code
 print(json.dumps({"own": own, "given": given, "acknowledged": acknowledged, "resolved": resolved, "refusal": refusal}))

@@ -41,7 +41,7 @@ extension Parameter {
   static let cursor = Parameter(
     "cursor", in: .query, .text(max: 256), fr: "La valeur `next` de la page précédente.", en: "The value `next` of the page before.")
   static let idempotencyKey = Parameter(
-    "Idempotency-Key", in: .header, .text(max: 128),
+    "Idempotency-Key", in: .header, .visible(max: 128),
     fr: "1 à 128 caractères ASCII visibles, choisis par vous : la même demande sous la même clé n’agit qu’une fois en 24 heures.",
     en: "1 to 128 visible ASCII characters of your choice: the same request under the same key acts once in 24 hours.")
   static let ifMatch = Parameter(

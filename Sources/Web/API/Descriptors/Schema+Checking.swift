@@ -17,6 +17,11 @@ extension Schema {
       guard case .string(let text) = value else { return expect("a text") }
       if text.unicodeScalars.count > max { note(.badValue, "At most \(max) characters are allowed.") }
       if !text.saysSomething { note(.badValue, "The text is empty. Say something.") }
+    case .visible(let max):
+      guard case .string(let text) = value else { return expect("a text") }
+      if !(1...max).contains(text.utf8.count) || !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+        note(.badValue, "Expected 1 to \(max) visible ASCII characters.")
+      }
     case .instant:
       guard case .string(let text) = value else { return expect("a date and time") }
       if Instant(iso8601: text) == nil {

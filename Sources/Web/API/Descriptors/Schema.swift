@@ -9,6 +9,8 @@ indirect enum Schema: Sendable {
   case text(max: Int? = nil)
   /// A text that says something: not only spaces and control characters.
   case words(max: Int)
+  /// A text of visible ASCII characters.
+  case visible(max: Int)
   /// A date and time by RFC 3339, in answers always in UTC.
   case instant
   case whole(ClosedRange<Int64>? = nil)
@@ -75,6 +77,7 @@ extension Schema {
     case .text(nil): ["type": "string"]
     case .words(let max):
       ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max)), "pattern": .string(Schema.saysSomething)]
+    case .visible(let max): ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max)), "pattern": "^[!-~]+$"]
     case .instant: ["type": "string", "format": "date-time"]
     case .whole(let range?):
       ["type": "integer", "minimum": .number(JSONNumber(range.lowerBound)), "maximum": .number(JSONNumber(range.upperBound))]
@@ -105,7 +108,7 @@ extension Schema {
   /// The shapes it speaks of, with those that they speak of.
   var shapes: [ShapeDeclaration] {
     switch self {
-    case .text, .words, .instant, .whole, .flag, .choice, .labels, .object, .dictionary: []
+    case .text, .words, .visible, .instant, .whole, .flag, .choice, .labels, .object, .dictionary: []
     case .list(let element, _), .orNull(let element): element.shapes
     case .shape(let shape): [shape] + shape.fields.flatMap { $0.schema.shapes }
     case .variants(_, let variants): variants.flatMap { Schema.shape($0.shape).shapes }

@@ -132,6 +132,7 @@ enum APIReference {
     case .text(let max?): "text, \(max) characters at most"
     case .text(nil): "text"
     case .words(let max): "text, \(max) characters at most"
+    case .visible(let max): "1 to \(max) visible ASCII characters"
     case .instant: "instant"
     case .whole(let range?):
       range.upperBound == .max ? "whole number from \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"

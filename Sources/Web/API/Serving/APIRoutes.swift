@@ -121,9 +121,6 @@ struct APIRoutes: Sendable {
       faults += problems.map { (parameter.name, $0.detail) }
       found[parameter.name] = value
     }
-    if let key = found[Parameter.idempotencyKey.name]?.text, key.isEmpty || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-      faults.append((Parameter.idempotencyKey.name, "Expected 1 to 128 visible ASCII characters."))
-    }
     guard faults.isEmpty else { throw APIFault.badParameters(Array(faults.prefix(20))) }
     return found
   }
