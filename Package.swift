@@ -21,6 +21,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -108,7 +109,7 @@ let package = Package(
       name: "Web",
       dependencies: [
         "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Digests", httpTypes,
-        hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, lifecycle,
+        hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioSSL, nioTLS, lifecycle,
       ],
       resources: [.embedInCode("Assets")],
       swiftSettings: settings),
@@ -152,7 +153,7 @@ let package = Package(
       name: "WebTests",
       dependencies: [
         "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Digests", "StoreSQLite",
-        "Web", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioEmbedded, nioPosix,
+        "Web", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioEmbedded, nioPosix, nioSSL,
       ],
       swiftSettings: settings),
     // Real peers: Alertmanager, a mail server, Chromium, kill -9.

@@ -115,9 +115,10 @@ import Testing
 
   @Test(arguments: StorageKind.allCases) func `a link is good until it expires or is used up`(_ kind: StorageKind) async throws {
     try await kind.run { storage in
-      let links = [Link.Purpose.page, .notice, .signIn].map { purpose in
+      let links = Link.Purpose.allCases.map { purpose in
         Link(
-          digest: purpose.rawValue, purpose: purpose, person: alice, incident: purpose == .signIn ? nil : "INC-2026-0001",
+          digest: purpose.rawValue, purpose: purpose, person: alice,
+          incident: purpose == .page || purpose == .notice ? "INC-2026-0001" : nil,
           expiresAt: t0 + 60)
       }
       try await storage.write { store throws in

@@ -116,7 +116,7 @@ struct SignInTests {
     let known = KnownBrowser(isSecure: false)
     func isKnown(_ value: String, at now: Instant = t0) async throws -> Bool {
       let request = request(value)
-      return try await world.desk.read { try known.name(of: request, for: "alice", in: $0, at: now) != nil }
+      return try await world.desk.read { try known.name(of: request, for: "alice", desk: world.desk, in: $0, at: now) != nil }
     }
     #expect(try await isKnown(cookie.value))
     #expect(try await isKnown(cookie.value, at: t0 + KnownBrowser.lifetime - 1))

@@ -126,5 +126,11 @@ import Wording
     try Golden.check(
       Letters.signIn(person: Cast.alice, link: Golden.link, expiresAt: Cast.t0 + 900, registry: registry, at: Cast.t0),
       "sign-in.\(language.rawValue)")
+    try Golden.check(
+      Letters.invitation(person: Cast.alice, link: Golden.link, expiresAt: Cast.t0 + 7 * 86_400, registry: registry, at: Cast.t0),
+      "invitation.\(language.rawValue)")
+    try Golden.check(
+      Letters.passwordReset(person: Cast.alice, link: Golden.link, expiresAt: Cast.t0 + 3_600, registry: registry, at: Cast.t0),
+      "password-reset.\(language.rawValue)")
   }
 }

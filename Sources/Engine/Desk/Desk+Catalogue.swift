@@ -45,6 +45,7 @@ extension Desk {
     if let known = try store.catalogue(at: at), known.contents == compiled.contents { return known }
     try CatalogueConflict.refuse(compiled, in: store)
     let number = try store.insertCatalogue(compiled.contents, effectiveFrom: at)
+    try store.insertAudit(AuditEntry(at: at, by: nil, act: .catalogueApplied, subject: "\(number)"))
     return CatalogueRevision(number: number, effectiveFrom: at, contents: compiled.contents)
   }
 
@@ -56,7 +57,8 @@ extension Desk {
     }
     for revision in planned where !stages.contains(where: { isSame(revision, $0) }) { try store.withdrawCatalogue(revision.number) }
     for stage in stages where !planned.contains(where: { isSame($0, stage) }) {
-      _ = try store.insertCatalogue(stage.contents, effectiveFrom: stage.effectiveFrom)
+      let number = try store.insertCatalogue(stage.contents, effectiveFrom: stage.effectiveFrom)
+      try store.insertAudit(AuditEntry(at: at, by: nil, act: .cataloguePlanned, subject: "\(number)"))
     }
   }
 

@@ -40,6 +40,7 @@ extension Desk {
       let isRight = digest == expected && at < until
       try store.saveContactState(
         known.with(codeDigest: nil, codeExpiresAt: nil).verified(at: isRight ? at : known.verifiedAt))
+      if isRight { try store.insertAudit(AuditEntry(at: at, by: person, act: .contactVerified, subject: contact.address)) }
       return isRight
     }
   }

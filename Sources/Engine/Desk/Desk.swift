@@ -18,13 +18,15 @@ public final class Desk: Sendable {
   public let zones: @Sendable (String) throws -> Zone
   let logger: Logger
   let course: Mutex<CatalogueCourse>
+  /// Seals the secrets that are stored.
+  let vault: Vault
   private let hub = ChangeHub()
   /// Up to which entry of each incident this process has written since the journal watch last passed.
   private let written = Mutex<[Key<Incident>: Int]>([:])
 
   /// A desk over a store, with the catalogue that is in effect there, or an empty one.
   public init(
-    storage: any Storage, clock: any WallClock, entropy: any Entropy = SystemEntropy(), logger: Logger,
+    storage: any Storage, clock: any WallClock, entropy: any Entropy = SystemEntropy(), logger: Logger, vault: Vault = .open,
     zones: @escaping @Sendable (String) throws -> Zone
   ) async throws {
     self.storage = storage
@@ -32,6 +34,7 @@ public final class Desk: Sendable {
     self.entropy = entropy
     self.zones = zones
     self.logger = logger
+    self.vault = vault
     let at = clock.now()
     let stored = try await storage.read { try $0.catalogue(at: at) }
     let registry = try Registry(stored?.contents ?? CatalogueContents(), revision: stored?.number ?? 0, zone: zones)

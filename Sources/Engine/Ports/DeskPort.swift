@@ -1,4 +1,5 @@
 import Contracts
+import Digests
 import Incidents
 import Intake
 import ServiceTime
@@ -29,12 +30,32 @@ public protocol DeskPort: Sendable {
   func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value
   /// For sessions, links, mutes and windows; incidents change through `perform` alone.
   func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value
+  /// The installation's secret of that name, readable; nil before it was first kept, or when it cannot be read.
+  func secret(named name: String, in store: any StoreReader) throws -> [UInt8]?
+  /// The same; made when there is none that can be read.
+  func secretMade(named name: String, in store: any StoreWriter) throws -> [UInt8]
   /// Changes as they are committed, for live pages.
   func changes() -> AsyncStream<DeskChange>
   /// Queues a test page and returns its key.
   func pageTest(_ person: Key<Person>) async throws -> String
   /// The key of a new test page for a person, for those who queue it themselves.
   func testPageKey(_ person: Key<Person>) -> String
+  /// Queues the mail with which a person chooses their first password; false for someone without a contact method.
+  func invite(_ person: Key<Person>, by author: Key<Person>?, from address: String) async throws -> Bool
+  /// Queues the mail with which a person who has forgotten their password chooses another; the same for a name that nobody has.
+  func resetPassword(of person: Key<Person>?, from address: String) async throws
+  /// Keeps a new password and ends what the old one had opened.
+  func savePassword(
+    _ hash: PasswordHash, of person: Key<Person>, keeping session: String?, by author: Key<Person>?, act: AuditedAct, from address: String,
+    in store: any StoreWriter
+  ) throws
+  func asksForSecondFactor(of person: Key<Person>, in store: any StoreReader) throws -> Bool
+  func beginSecondFactor(of person: Key<Person>, in store: any StoreWriter) throws -> TimeCode
+  func pendingSecondFactor(of person: Key<Person>, in store: any StoreReader) throws -> TimeCode?
+  func confirmSecondFactor(of person: Key<Person>, code: String, from address: String, in store: any StoreWriter) throws -> [String]?
+  func renewRecoveryCodes(of person: Key<Person>, from address: String, in store: any StoreWriter) throws -> [String]
+  func proveSecondFactor(of person: Key<Person>, presented: String, from address: String, in store: any StoreWriter) throws -> FactorProof?
+  func removeSecondFactor(of person: Key<Person>, by author: Key<Person>?, from address: String, in store: any StoreWriter) throws
   func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws
   func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String) async throws -> Bool
 }

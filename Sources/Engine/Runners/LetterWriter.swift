@@ -26,8 +26,34 @@ public struct LetterWriter: Sendable {
     case .contactCode(let key, let person, let contact, let code):
       let rendered = Letters.contactCode(person: person, contact: contact, code: code, registry: registry, link: nil, at: at)
       return letter(key, rendered, to: person, isPage: false, incident: nil, link: nil, registry: registry)
+    case .passwordLink(let key, let person, let isInvitation):
+      guard registry.people[person] != nil else { return nil }
+      let (address, expiresAt) = try await passwordLink(key, to: person, isInvitation: isInvitation, registry: registry, at: at)
+      let rendered =
+        isInvitation
+        ? Letters.invitation(person: person, link: address, expiresAt: expiresAt, registry: registry, at: at)
+        : Letters.passwordReset(person: person, link: address, expiresAt: expiresAt, registry: registry, at: at)
+      return letter(key, rendered, to: person, isPage: false, incident: nil, link: address, registry: registry)
     case .unreadable: return nil
     }
+  }
+
+  /// The link to choose a password: derived like those of messages about incidents, so that the outbox holds nothing that opens.
+  private func passwordLink(
+    _ key: String, to person: Key<Person>, isInvitation: Bool, registry: Registry, at: Instant
+  ) async throws -> (address: String, expiresAt: Instant) {
+    let (token, expiresAt) = try await desk.write { [desk] store -> (Token, Instant) in
+      let token = Token.derived(key: try desk.secretMade(named: LetterWriter.secretName, in: store), message: key)
+      // Sent again, it is the same link and lasts no longer.
+      if let known = try store.link(digest: token.digest.hex, at: at) { return (token, known.expiresAt) }
+      let expiresAt = at + (isInvitation ? Desk.invitationSeconds : Desk.passwordResetSeconds)
+      try store.insertLink(
+        Link(
+          digest: token.digest.hex, purpose: isInvitation ? .invitation : .passwordReset, person: person, incident: nil,
+          expiresAt: expiresAt))
+      return (token, expiresAt)
+    }
+    return ("\(registry.contents.house.url)/password/\(token.secret)", expiresAt)
   }
 
   private func write(_ message: Message, registry: Registry, at: Instant) async throws -> Letter? {
@@ -48,8 +74,8 @@ public struct LetterWriter: Sendable {
   ///
   /// Only its digest is kept among the links, once.
   private func link(to message: Message, isPage: Bool, registry: Registry, at: Instant) async throws -> String {
-    let known = try await desk.read { store -> Token? in
-      guard let secret = try store.secret(named: LetterWriter.secretName) else { return nil }
+    let known = try await desk.read { [desk] store -> Token? in
+      guard let secret = try desk.secret(named: LetterWriter.secretName, in: store) else { return nil }
       let token = Token.derived(key: secret, message: message.key)
       return try store.link(digest: token.digest.hex, at: at) == nil ? nil : token
     }
@@ -58,10 +84,8 @@ public struct LetterWriter: Sendable {
   }
 
   private func keepLink(to message: Message, isPage: Bool, at: Instant) async throws -> Token {
-    let fresh = randomBytes(32)
-    return try await desk.write { store in
-      try store.keepSecret(fresh, named: LetterWriter.secretName)
-      let token = Token.derived(key: try store.secret(named: LetterWriter.secretName) ?? fresh, message: message.key)
+    return try await desk.write { [desk] store in
+      let token = Token.derived(key: try desk.secretMade(named: LetterWriter.secretName, in: store), message: message.key)
       try store.insertLink(
         Link(
           digest: token.digest.hex, purpose: isPage ? .page : .notice, person: message.person, incident: message.incident,

@@ -15,6 +15,7 @@ extension OutboxRunner {
 
   private func contacts(of message: OutgoingMessage) -> [ContactMethod] {
     if case .contactCode(_, _, let contact, _) = message { return [contact] }
+    if case .passwordLink(_, let person, _) = message { return desk.registry.mailContacts(of: person) }
     return desk.registry.people[message.person]?.contacts ?? []
   }
 

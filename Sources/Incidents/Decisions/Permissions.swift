@@ -39,7 +39,7 @@ public enum Permissions {
 
   /// What people do outside incidents.
   public enum Area: String, Sendable, CaseIterable {
-    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource, erasePeople
+    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource, erasePeople, administer, seeAudit
   }
 
   public static func roles(for area: Area) -> Set<Role> {
@@ -51,6 +51,8 @@ public enum Permissions {
     case .seeDuty: [.responder, .operationsManager, .administrator, .auditor]
     case .seeEverySource: [.responder, .operationsManager, .administrator, .auditor]
     case .erasePeople: [.administrator]
+    case .administer: [.administrator]
+    case .seeAudit: [.administrator, .auditor]
     }
   }
 

@@ -39,6 +39,16 @@ extension StoreSession {
     try sql.first("SELECT secret FROM secrets WHERE name = ?1", [.text(name)]).map { try $0.blob(0) }
   }
 
+  public func secretNames() throws -> [String] {
+    try sql.query("SELECT name FROM secrets ORDER BY name", []).map { try $0.text(0) }
+  }
+
+  public func replaceSecret(_ secret: [UInt8], named name: String) throws {
+    try sql.execute(
+      "INSERT INTO secrets (name, secret) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET secret = excluded.secret",
+      [.text(name), .blob(secret)])
+  }
+
   public func keepSecret(_ secret: [UInt8], named name: String) throws {
     try sql.execute(
       "INSERT INTO secrets (name, secret) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING", [.text(name), .blob(secret)])

@@ -56,6 +56,8 @@ struct WatchBar {
       places.append(Place(path: "/maintenance", title: Console.Navigation.maintenance))
     }
     if viewer.access.may(.mute), viewer.access.isInside { places.append(Place(path: "/mutes", title: Console.Navigation.mutes)) }
+    if viewer.access.may(.administer), viewer.access.isInside { places.append(Place(path: "/people", title: Console.People.title)) }
+    if viewer.access.may(.seeAudit), viewer.access.isInside { places.append(Place(path: "/audit", title: Console.Audit.title)) }
     if reader.hasDemoMail { places.append(Place(path: "/demo/mail", title: Console.Lists.demoMail)) }
     return places
   }
@@ -111,7 +113,7 @@ struct WatchBar {
         p(.class("soft", "small")) {
           reader.words.list(viewer.person.roles.sorted { $0.rawValue < $1.rawValue }.map(reader.words.role))
         }
-        a(.href("/account")) { reader(Console.SignIn.setPassword) }
+        a(.href("/account")) { reader(Console.Navigation.account) }
         form(.method(.post), .action("/signout")) {
           SealedField.session(viewer)
           button { reader(Console.Navigation.signOut) }

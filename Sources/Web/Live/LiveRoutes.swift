@@ -17,7 +17,8 @@ struct LiveRoutes {
     routes.page("/events", .seeIncidents) { visit in
       let wanted = visit.visit.query("incident")
       let stream = LiveStream(
-        desk: visit.desk, access: visit.access, incident: wanted.isEmpty ? nil : Key(wanted), eventLoop: visit.visit.context.eventLoop)
+        desk: visit.desk, session: visit.viewer.session, access: visit.access, incident: wanted.isEmpty ? nil : Key(wanted),
+        eventLoop: visit.visit.context.eventLoop)
       return Response(
         status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
         body: ResponseBody { writer in
@@ -31,6 +32,7 @@ struct LiveRoutes {
 /// What one browser hears.
 struct LiveStream: Sendable {
   let desk: any DeskPort
+  let session: Session
   let access: Access
   /// The incident whose page listens; nil for the board.
   let incident: Key<Incident>?
@@ -57,12 +59,19 @@ struct LiveStream: Sendable {
       switch one {
       case .beat:
         beatsLeft -= 1
-        if beatsLeft == 0 { return }
+        // Whoever was signed out elsewhere hears no more.
+        let isSignedIn = try await isSignedIn()
+        if beatsLeft == 0 || !isSignedIn { return }
         try await writer.write(ByteBuffer(string: ": still here\n\n"))
       case .change(let change):
         if try await concerns(change) { try await writer.write(ByteBuffer(string: "event: change\ndata: \n\n")) }
       }
     }
+  }
+
+  private func isSignedIn() async throws -> Bool {
+    let now = desk.now()
+    return try await desk.read { [digest = session.digest] in try $0.session(digest: digest, at: now) != nil }
   }
 
   // The event names nothing: who listens learns that something they may see has changed, and no more.

@@ -43,7 +43,10 @@ struct QuietRoutes {
     let mute = Mute(
       id: Token.random(bits: 64).secret, matcher: matcher, reason: String(form["reason"].prefix(1_000)), author: visit.viewer.person.key,
       from: now, until: until)
-    try await visit.desk.write { try $0.insertMute(mute) }
+    try await visit.desk.write { store in
+      try store.insertMute(mute)
+      try store.insertAudit(visit.entry(.muted, mute.reason))
+    }
     return .seeOther("/mutes")
   }
 
@@ -54,6 +57,7 @@ struct QuietRoutes {
     try await visit.desk.write { store in
       guard try store.mutes(activeAt: now).contains(where: { $0.id == id }) else { throw WebFault.notFound }
       try store.endMute(id, at: now)
+      try store.insertAudit(visit.entry(.muteEnded, id))
     }
     return .seeOther("/mutes")
   }
@@ -90,7 +94,10 @@ struct QuietRoutes {
       id: Token.random(bits: 64).secret, platforms: platforms, reason: String(form["reason"].prefix(1_000)),
       author: visit.viewer.person.key, announcedAt: reader.now, from: max(from, reader.now), until: until, recurs: form.has("recurs"),
       zone: reader.zone.name)
-    try await visit.desk.write { try $0.insertMaintenance(window) }
+    try await visit.desk.write { store in
+      try store.insertMaintenance(window)
+      try store.insertAudit(visit.entry(.maintenanceDeclared, platforms.map(\.text).sorted().joined(separator: ", ")))
+    }
     return .seeOther("/maintenance")
   }
 
@@ -102,6 +109,7 @@ struct QuietRoutes {
       let window = try store.maintenanceWindows(from: now).first { $0.id == id }
       guard let window, window.platforms.allSatisfy(access.sees) else { throw WebFault.notFound }
       try store.endMaintenance(id, at: now)
+      try store.insertAudit(visit.entry(.maintenanceEnded, id))
     }
     return .seeOther("/maintenance")
   }

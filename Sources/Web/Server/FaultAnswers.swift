@@ -38,13 +38,13 @@ struct FaultAnswers: RouterMiddleware {
     }
   }
 
-  /// The path as it may stand in the log: what follows `/p/`, `/i/` and `/signin/` opens something to whoever reads it.
+  /// The path as it may stand in the log: what follows `/p/`, `/i/`, `/signin/` and `/password/` opens something to whoever reads it.
   static func loggedPath(_ path: String) -> String {
     let parts = path.split(separator: "/")
     guard parts.count > 1 else { return path }
     // What is written in escapes may be one of them too.
     if parts[0].contains("%") { return "/…" }
-    return ["p", "i", "signin"].contains(parts[0].lowercased()) ? "/\(parts[0])/…" : path
+    return ["p", "i", "signin", "password"].contains(parts[0].lowercased()) ? "/\(parts[0])/…" : path
   }
 
   private func webFault(_ fault: StoreFault, _ context: WebContext) -> WebFault {

@@ -3,7 +3,8 @@ import NIOHTTP1
 
 /// Closes a connection whose request does not arrive whole in time.
 ///
-/// The idle timeout does not see a body that drips in byte by byte: each byte starts it anew. This deadline counts from the head.
+/// The idle timeout does not see a head or a body that drips in byte by byte: each byte starts it anew. This deadline counts from the first
+/// byte of a request, and for the first request from the connection itself.
 final class RequestReadDeadline: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -13,27 +14,51 @@ final class RequestReadDeadline: ChannelInboundHandler, RemovableChannelHandler 
 
   init(_ limit: TimeAmount) { self.limit = limit }
 
+  func handlerAdded(context: ChannelHandlerContext) { begin(context) }
+
+  /// Bytes have come: when they are the first of a request, its time begins.
+  func begin(_ context: ChannelHandlerContext) {
+    guard pending == nil else { return }
+    let channel = context.channel
+    pending = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+  }
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch Self.unwrapInboundIn(data) {
-    case .head:
-      let channel = context.channel
-      pending = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+    case .head: begin(context)
     case .body: break
-    case .end:
-      pending?.cancel()
-      pending = nil
+    case .end: end()
     }
     context.fireChannelRead(data)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    end()
+    context.fireChannelInactive()
+  }
+
+  private func end() {
     pending?.cancel()
     pending = nil
-    context.fireChannelInactive()
   }
 }
 
-/// Puts the deadline right behind the decoder, where requests are still in NIO's own parts.
+/// Stands before the decoder and tells the deadline that bytes have come: the decoder keeps a head to itself until it is whole.
+final class FirstByteWatch: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private let deadline: RequestReadDeadline
+
+  init(_ deadline: RequestReadDeadline) { self.deadline = deadline }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    deadline.begin(context)
+    context.fireChannelRead(data)
+  }
+}
+
+/// Puts the deadline right behind the decoder, where requests are still in NIO's own parts, and its watch right before.
 final class RequestReadDeadlineInstaller: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 
@@ -47,7 +72,9 @@ final class RequestReadDeadlineInstaller: ChannelInboundHandler, RemovableChanne
       preconditionFailure("The read deadline belongs into a pipeline that decodes HTTP/1.")
     }
     do {
-      try pipeline.addHandler(RequestReadDeadline(limit), position: .after(decoder))
+      let deadline = RequestReadDeadline(limit)
+      try pipeline.addHandler(deadline, position: .after(decoder))
+      try pipeline.addHandler(FirstByteWatch(deadline), position: .before(decoder))
     } catch {
       context.close(promise: nil)
     }

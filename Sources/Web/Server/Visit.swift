@@ -11,6 +11,8 @@ struct Visit: Sendable {
   let context: WebContext
   let desk: any DeskPort
   let reader: Reader
+  /// Where the request comes from, as far as limits are concerned.
+  let address: String
 
   /// A part of the address, such as the reference of an incident.
   func parameter(_ name: String) -> String { context.parameters.get(name) ?? "" }
@@ -67,10 +69,13 @@ struct PageRoutes {
 /// Makes visits of requests.
 struct Visits: Sendable {
   let desk: any DeskPort
-  let hasDemoMail: Bool
+  let configuration: WebConfiguration
 
   func visit(_ request: Request, _ context: WebContext) -> Visit {
-    Visit(request: request, context: context, desk: desk, reader: Reader(request, context, desk: desk, hasDemoMail: hasDemoMail))
+    Visit(
+      request: request, context: context, desk: desk,
+      reader: Reader(request, context, desk: desk, hasDemoMail: configuration.demoMailbox != nil),
+      address: ClientAddress(configuration).text(of: request, peer: context.peer))
   }
 
   /// - Throws: `WebFault.signInNeeded`, `.notAllowed`.

@@ -10,6 +10,10 @@ import ServiceLifecycle
 ///     let server = WebServer(desk: desk, configuration: WebConfiguration(port: 8080), logger: logger)
 ///     try await ServiceGroup(services: [server], gracefulShutdownSignals: [.sigterm], logger: logger).run()
 public struct WebServer: Service {
+  /// What the head of a request may hold.
+  private static let headBytesMax = 32_768
+  private static let headFieldsMax = 100
+
   private let desk: any DeskPort
   private let configuration: WebConfiguration
   private let logger: Logger
@@ -30,9 +34,17 @@ public struct WebServer: Service {
 
   func application() -> some ApplicationProtocol {
     let deadline = TimeAmount.seconds(configuration.readDeadlineSeconds)
-    let server = HTTPServerBuilder.http1(
-      configuration: .init(
-        additionalChannelHandlers: [RequestReadDeadlineInstaller(deadline)], idleTimeout: .seconds(configuration.idleSeconds)))
+    let http = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [RequestReadDeadlineInstaller(deadline)], idleTimeout: .seconds(configuration.idleSeconds),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: WebServer.headBytesMax, maxHeaderListSize: WebServer.headBytesMax, maxHeaderFieldCount: WebServer.headFieldsMax)
+    )
+    let connections = ConnectionCount(limit: configuration.connectionsOfAddressMax, exempt: configuration.trustedProxies)
+    let certificates = configuration.certificates
+    let server = HTTPServerBuilder { responder in
+      HTTP1Channel(responder: responder, configuration: http)
+        .guarded(connections, certificates: certificates, handshakeDeadline: deadline)
+    }
     return Application(
       router: Site(desk: desk, configuration: configuration).router(), server: server,
       configuration: ApplicationConfiguration(

@@ -25,10 +25,11 @@ struct KnownBrowser: Sendable {
   }
 
   /// By which the attempts from this browser are counted; nil when the person has not signed in here before.
-  func name(of request: Request, for person: Key<Person>, in store: any StoreReader, at now: Instant) throws -> String? {
-    guard let value = request.cookies[cookieName(of: person)]?.value, let secret = try store.secret(named: Self.secretName) else {
-      return nil
-    }
+  func name(
+    of request: Request, for person: Key<Person>, desk: any DeskPort, in store: any StoreReader, at now: Instant
+  ) throws -> String? {
+    guard let value = request.cookies[cookieName(of: person)]?.value, let secret = try desk.secret(named: Self.secretName, in: store)
+    else { return nil }
     let parts = value.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, let seconds = Int64(parts[0]), let given = Token(presented: String(parts[1])) else { return nil }
     let age = now - Instant(seconds)
@@ -37,9 +38,8 @@ struct KnownBrowser: Sendable {
   }
 
   /// The cookie for a browser in which the person signs in now.
-  func cookie(for person: Key<Person>, in store: any StoreWriter, at now: Instant) throws -> String {
-    try store.keepSecret(randomBytes(32), named: Self.secretName)
-    guard let secret = try store.secret(named: Self.secretName) else { throw WebFault.failed }
+  func cookie(for person: Key<Person>, desk: any DeskPort, in store: any StoreWriter, at now: Instant) throws -> String {
+    let secret = try desk.secretMade(named: Self.secretName, in: store)
     let value = "\(now.secondsSince1970).\(signature(of: person, signedInAt: now, secret).secret)"
     return "\(cookieName(of: person))=\(value); Path=/; Max-Age=\(Self.lifetime); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
   }

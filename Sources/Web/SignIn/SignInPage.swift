@@ -30,6 +30,7 @@ struct SignInPage {
           }.html
           button(.class("primary")) { reader(Console.SignIn.submit) }
         }
+        p(.class("soft", "small")) { a(.href("/forgotten")) { reader(Console.Recovery.forgotten) } }
         p(.class("soft", "small")) {
           a(.href("/emergency")) { reader(Console.SignIn.emergency) }
         }

@@ -8,20 +8,18 @@ import Wording
 
 /// Signing in by password or by a link that works once, and signing out.
 struct SignInRoutes {
-  let sessions: Sessions
-  let configuration: WebConfiguration
-  private let seal: FormSeal
+  let entrance: Entrance
+  let seal: FormSeal
   let passwords: PasswordCheck
   private let limits = SignInLimits()
-  private let known: KnownBrowser
 
-  init(sessions: Sessions, configuration: WebConfiguration, passwords: PasswordCheck) {
-    self.sessions = sessions
+  init(entrance: Entrance, seal: FormSeal, passwords: PasswordCheck) {
+    self.entrance = entrance
+    self.seal = seal
     self.passwords = passwords
-    self.configuration = configuration
-    seal = FormSeal(isSecure: configuration.secureCookies)
-    known = KnownBrowser(isSecure: configuration.secureCookies)
   }
+
+  private var sessions: Sessions { entrance.sessions }
 
   func add(to routes: PageRoutes) {
     routes.open("/signin") { visit in
@@ -32,7 +30,7 @@ struct SignInRoutes {
     routes.open("/signin/:token") { visit in try await showLink(visit) }
     routes.openForm("/signin/:token") { visit, _ in try await useLink(visit) }
     routes.form("/signout", nil) { visit, _ in
-      try await sessions.close(visit.viewer.session)
+      try await sessions.close(visit.viewer.session, from: visit.visit.address)
       return .seeOther("/signin?over=1", cookies: [sessions.expiredCookie])
     }
   }
@@ -51,11 +49,13 @@ struct SignInRoutes {
     let next = form["next"]
     let person = visit.desk.registry.person(named: name)
     let account = person?.key.text ?? "?" + name.lowercased()
-    let (stored, browser) = try await visit.desk.read { [known, request = visit.request] store in
+    let (stored, browser) = try await visit.desk.read { [known = entrance.known, request = visit.request, desk = visit.desk] store in
       guard let person else { return (String?.none, String?.none) }
-      return (try store.account(person.key)?.passwordHash, try known.name(of: request, for: person.key, in: store, at: now))
+      return (
+        try store.account(person.key)?.passwordHash, try known.name(of: request, for: person.key, desk: desk, in: store, at: now)
+      )
     }
-    if let wait = limits.take(address: visit.clientAddress(configuration), account: account, browser: browser, at: now) {
+    if let wait = limits.take(address: visit.address, account: account, browser: browser, at: now) {
       var response = self.form(visit, SignInPage(next: next, name: name, fault: visit.reader.words.tooManyAttempts(.init(wait))))
       response.status = .tooManyRequests
       response.headers[.retryAfter] = String(wait)
@@ -67,16 +67,7 @@ struct SignInRoutes {
       return self.form(visit, SignInPage(next: next, name: name, fault: visit.reader(Console.SignIn.wrong)))
     }
     limits.forgive(account: account, browser: browser)
-    return try await enter(as: person.key, next: next, in: visit.desk)
-  }
-
-  private func enter(as person: Key<Person>, next: String, in desk: any DeskPort) async throws -> Response {
-    let (session, cookie) = sessions.open(for: person)
-    let remembered = try await desk.write { [known] store in
-      try store.insertSession(session)
-      return try known.cookie(for: person, in: store, at: desk.now())
-    }
-    return .seeOther(next.isLocalPath ? next : "/", cookies: [cookie, remembered])
+    return try await visit.desk.write { [entrance] in try entrance.admit(person.key, next: next, by: visit, in: $0) }.response
   }
 
   // MARK: One-time links
@@ -92,17 +83,14 @@ struct SignInRoutes {
   private func useLink(_ visit: Visit) async throws -> Response {
     guard let digest = visit.linkDigest else { throw WebFault.notFound }
     let now = visit.desk.now()
-    let desk = visit.desk
-    let cookies = try await desk.write { [known] store -> [String]? in
+    let admission = try await visit.desk.write { [entrance, desk = visit.desk] store -> Entrance.Admission? in
       guard let link = try store.link(digest: digest, at: now), link.purpose == .signIn, desk.registry.people[link.person] != nil
       else { return nil }
       try store.deleteLink(digest: digest)
-      let (session, cookie) = sessions.open(for: link.person)
-      try store.insertSession(session)
-      return [cookie, try known.cookie(for: link.person, in: store, at: now)]
+      return try entrance.admit(link.person, next: "/", by: visit, in: store)
     }
-    guard let cookies else { return SignInLinkPage(name: nil).page(visit.reader).response(status: .notFound) }
-    return .seeOther("/", cookies: cookies)
+    guard let admission else { return SignInLinkPage(name: nil).page(visit.reader).response(status: .notFound) }
+    return admission.response
   }
 }
 
@@ -117,38 +105,14 @@ extension Visit {
     let link = try await desk.read { try $0.link(digest: digest, at: now) }
     return link?.purpose == purpose ? link : nil
   }
-
-  /// Where the request comes from, as far as limits are concerned: an address, or the network of 64 bits it lies in.
-  func clientAddress(_ configuration: WebConfiguration) -> String {
-    var address = context.peer
-    if let name = configuration.clientAddressHeader.flatMap({ HTTPField.Name($0) }),
-      let last = request.headers[name]?.split(separator: ",").last
-    {
-      // The last entry is the one that our own proxy wrote; what stands before it anybody can invent.
-      address = String(last).trimmed
-    }
-    guard address.contains(":") else { return address }
-    let groups = address.split(separator: ":", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
-    return groups.prefix(4).joined(separator: ":") + "::/64"
-  }
 }
 
 extension Registry {
   /// The person of that key or mail address.
-  fileprivate func person(named name: String) -> Person? {
+  func person(named name: String) -> Person? {
     if let person = people[Key(name)] { return person }
     let wanted = name.lowercased()
     guard wanted.contains("@") else { return people[Key(wanted)] }
     return contents.people.first { $0.contacts.contains { $0.address.lowercased() == wanted } }
-  }
-}
-
-extension String {
-  /// Whether an address stays on this server.
-  fileprivate var isLocalPath: Bool {
-    let bytes = Array(utf8.prefix(2))
-    guard bytes.first == UInt8(ascii: "/") else { return false }
-    guard utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }
-    return bytes.count == 1 || (bytes[1] != UInt8(ascii: "/") && bytes[1] != UInt8(ascii: "\\"))
   }
 }

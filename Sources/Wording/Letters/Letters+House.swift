@@ -72,6 +72,50 @@ extension Letters {
     return LetterDraft(subject: subject, short: subject, blocks: blocks).rendered(words, link: link)
   }
 
+  /// The link with which a person chooses their first password.
+  public static func invitation(
+    person: Key<Person>, link: String, expiresAt: Instant, registry: Registry, at instant: Instant
+  ) -> RenderedLetter {
+    let words = words(for: person, registry)
+    let house = registry.contents.house.name
+    let until = words.until(expiresAt, now: instant, zone: registry.zone(of: person))
+    let blocks: [LetterDraft.Block] = [
+      .paragraph(
+        words.say(
+          "\(house) vous a ouvert un accès à Tocsin, son poste de suivi des incidents. Votre identifiant : \(person.text).",
+          "\(house) has opened Tocsin, its incident desk, to you. Your user name: \(person.text).")),
+      .paragraph(
+        words.say("Choisissez un mot de passe. Le lien sert une fois, \(until).", "Choose a password. The link works once, \(until).")),
+      .link(label: words.say("Choisir un mot de passe", "Choose a password"), address: link),
+      .signature(house),
+    ]
+    let subject = words.say("Votre accès à Tocsin (\(house))", "Your access to Tocsin (\(house))")
+    return LetterDraft(subject: subject, short: subject, blocks: blocks).rendered(words, link: link)
+  }
+
+  /// The link with which a person who has forgotten their password chooses another.
+  public static func passwordReset(
+    person: Key<Person>, link: String, expiresAt: Instant, registry: Registry, at instant: Instant
+  ) -> RenderedLetter {
+    let words = words(for: person, registry)
+    let house = registry.contents.house.name
+    let until = words.until(expiresAt, now: instant, zone: registry.zone(of: person))
+    let blocks: [LetterDraft.Block] = [
+      .paragraph(
+        words.say(
+          "Quelqu'un, sans doute vous, a demandé un autre mot de passe pour \(person.text). Le lien sert une fois, \(until).",
+          "Somebody, most likely you, has asked for another password for \(person.text). The link works once, \(until).")),
+      .link(label: words.say("Choisir un autre mot de passe", "Choose another password"), address: link),
+      .paragraph(
+        words.say(
+          "Si ce n'était pas vous, ne faites rien : le mot de passe reste ce qu'il est.",
+          "If it was not you, do nothing: the password stays what it is.")),
+      .signature(house),
+    ]
+    let subject = words.say("Un autre mot de passe pour Tocsin (\(house))", "Another password for Tocsin (\(house))")
+    return LetterDraft(subject: subject, short: subject, blocks: blocks).rendered(words, link: link)
+  }
+
   private static func words(for person: Key<Person>, _ registry: Registry) -> Words {
     Words(registry.people[person]?.language ?? registry.contents.house.language)
   }

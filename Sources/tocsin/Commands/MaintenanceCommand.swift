@@ -78,7 +78,11 @@ struct MaintenanceCommand: AsyncParsableCommand {
         id: Hex.encode(randomBytes(4)), platforms: platforms, components: try components(of: platforms, registry, reader),
         reason: try reader.stated(reason), author: author, announcedAt: reader.now, from: begins, until: ends, recurs: weekly,
         zone: reader.zone.name)
-      try await desk.write { try $0.insertMaintenance(window) }
+      let subject = platforms.map(\.text).sorted().joined(separator: ", ")
+      try await desk.write { store in
+        try store.insertMaintenance(window)
+        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .maintenanceDeclared, subject: String(subject.prefix(200))))
+      }
       return reader.say("Annoncé. ", "Announced. ") + MaintenanceCommand.sentence(window, registry, reader)
     }
 
@@ -112,10 +116,14 @@ struct MaintenanceCommand: AsyncParsableCommand {
 
     func output(_ desk: Desk, _ reader: Reader) async throws -> String {
       let naming = Naming(registry: desk.registry, reader: reader)
-      try naming.allow(.declareMaintenance, try naming.actor(person.person))
+      let actor = try naming.actor(person.person)
+      try naming.allow(.declareMaintenance, actor)
       let windows = try await desk.read { try $0.maintenanceWindows(from: reader.now) }
       guard windows.contains(where: { $0.id == id }) else { throw CommandFault.unknownID(id, windows.map(\.id), reader) }
-      try await desk.write { [id] in try $0.endMaintenance(id, at: reader.now) }
+      try await desk.write { [id] store in
+        try store.endMaintenance(id, at: reader.now)
+        try store.insertAudit(AuditEntry(at: reader.now, by: actor, act: .maintenanceEnded, subject: id))
+      }
       return reader.say(
         "Terminé. Ce qui est encore en panne devient un incident.", "Ended. What is still down becomes an incident.")
     }

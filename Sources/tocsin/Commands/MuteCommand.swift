@@ -61,7 +61,10 @@ struct MuteCommand: AsyncParsableCommand {
       let matcher = Matcher(try naming.labels(match))
       let mute = Mute(
         id: Hex.encode(randomBytes(4)), matcher: matcher, reason: try reader.stated(reason), author: author, from: reader.now, until: ends)
-      try await desk.write { try $0.insertMute(mute) }
+      try await desk.write { store in
+        try store.insertMute(mute)
+        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .muted, subject: String(mute.reason.prefix(200))))
+      }
       let recent = try await desk.read { try $0.recentSignals(limit: MuteCommand.recentMax).filter { matcher.matches($0.signal) }.count }
       let until = reader.words.until(ends, now: reader.now, zone: reader.zone)
       let zone = reader.words.zoneName(reader.zone)
@@ -89,10 +92,14 @@ struct MuteCommand: AsyncParsableCommand {
 
     func output(_ desk: Desk, _ reader: Reader) async throws -> String {
       let naming = Naming(registry: desk.registry, reader: reader)
-      try naming.allow(.mute, try naming.actor(person.person))
+      let actor = try naming.actor(person.person)
+      try naming.allow(.mute, actor)
       let mutes = try await desk.read { try $0.mutes(activeAt: reader.now) }
       guard mutes.contains(where: { $0.id == id }) else { throw CommandFault.unknownID(id, mutes.map(\.id), reader) }
-      try await desk.write { [id] in try $0.endMute(id, at: reader.now) }
+      try await desk.write { [id] store in
+        try store.endMute(id, at: reader.now)
+        try store.insertAudit(AuditEntry(at: reader.now, by: actor, act: .muteEnded, subject: id))
+      }
       return reader.say("Levée. Ce qui dure encore ressort.", "Ended. What still holds is raised.")
     }
   }

@@ -20,6 +20,15 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The header in which a trusted proxy names the client, such as X-Forwarded-For (TOCSIN_CLIENT_ADDRESS_HEADER).")
   var clientAddressHeader: String?
 
+  @Option(help: "Proxies that may name the client, separated by commas: addresses or networks (TOCSIN_TRUSTED_PROXIES).")
+  var trustedProxies: String?
+
+  @Option(help: "The certificate, with its chain, as PEM: the server then speaks TLS itself (TOCSIN_TLS_CERTIFICATE).")
+  var tlsCertificate: String?
+
+  @Option(help: "The key of that certificate, as PEM (TOCSIN_TLS_KEY).")
+  var tlsKey: String?
+
   @Flag(help: "Cookies travel over HTTPS only: set it behind a proxy that speaks TLS.")
   var secureCookies = Setting.optionalText("TOCSIN_SECURE_COOKIES") == "true"
 
@@ -37,14 +46,46 @@ struct Serve: AsyncParsableCommand {
       }
       watch.append(applied)
     }
-    let address = "http://\(listen.host)"
+    let certificates = try self.certificates()
+    let address = "\(certificates == nil ? "http" : "https")://\(listen.host)"
     let web = WebServer(
       desk: premises.desk,
       configuration: WebConfiguration(
-        host: listen.host, port: listen.port, secureCookies: secureCookies,
+        host: listen.host, port: listen.port, secureCookies: secureCookies || certificates != nil,
         clientAddressHeader: clientAddressHeader ?? Setting.optionalText("TOCSIN_CLIENT_ADDRESS_HEADER"),
-        apiRequestsPerMinute: listen.apiRequestsPerMinute),
+        trustedProxies: try proxies(), apiRequestsPerMinute: listen.apiRequestsPerMinute, certificates: certificates),
       logger: logger, whenRunning: { port in logger.notice("listening", metadata: ["address": "\(address):\(port)"]) })
-    try await Running(premises: premises, web: web, retention: retention.policy).run(extra: watch)
+    try await Running(premises: premises, web: web, retention: retention.policy, certificates: certificates).run(extra: watch)
+  }
+
+  private func proxies() throws -> [AddressRange] {
+    guard let text = trustedProxies ?? Setting.optionalText("TOCSIN_TRUSTED_PROXIES") else { return AddressRange.loopback }
+    return try text.split(separator: ",").map { part in
+      let written = part.trimmingCharacters(in: .whitespaces)
+      guard let range = AddressRange(written) else {
+        throw CommandFault(
+          code: "T050", what: "\"\(written)\" is neither an address nor a network",
+          advice: "Write trusted proxies like 192.0.2.1 or 10.0.0.0/8, separated by commas.")
+      }
+      return range
+    }
+  }
+
+  private func certificates() throws -> CertificateStore? {
+    let certificate = tlsCertificate ?? Setting.optionalText("TOCSIN_TLS_CERTIFICATE")
+    let key = tlsKey ?? Setting.optionalText("TOCSIN_TLS_KEY")
+    guard certificate != nil || key != nil else { return nil }
+    guard let certificate, let key else {
+      throw CommandFault(
+        code: "T051", what: "TLS takes a certificate and its key, and one is missing",
+        advice: "Name both, with --tls-certificate and --tls-key.")
+    }
+    do {
+      return try CertificateStore(certificateFile: certificate, keyFile: key)
+    } catch {
+      throw CommandFault(
+        code: "T051", what: "the certificate \(certificate) cannot be used with the key \(key): \(error)",
+        advice: "Both are PEM, the certificate with its chain, and belong together.")
+    }
   }
 }

@@ -11,7 +11,9 @@ import Wording
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Passwords and sign-in links of the catalogue's people; forgetting them.",
-    subcommands: [List.self, SetPassword.self, SignIn.self, Erase.self], defaultSubcommand: List.self)
+    subcommands: [
+      List.self, Invite.self, SetPassword.self, SignIn.self, SignOut.self, SecondFactorOff.self, Erase.self,
+    ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "People, their roles, and whether they can be reached.")
@@ -81,12 +83,8 @@ struct UserCommand: AsyncParsableCommand {
           "the password has fewer than \(charactersMin) characters"),
         advice: reader.say("Prenez une phrase.", "Take a sentence."))
     }
-    let hash = try Password.hash(password).text
-    try await desk.write { store in
-      try store.saveAccount(Account(person: person, passwordHash: hash), at: desk.now())
-      try store.deleteSessions(of: person, except: nil)
-      try store.deleteLinks(.signIn, of: person)
-    }
+    let hash = try Password.hash(password)
+    try await desk.write { try desk.savePassword(hash, of: person, by: nil, in: $0) }
     let name = desk.registry.name(of: person)
     return reader.say("\(name) peut se connecter avec ce mot de passe.", "\(name) can sign in with this password.")
   }

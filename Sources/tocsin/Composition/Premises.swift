@@ -29,7 +29,10 @@ struct Premises {
     storage = try SQLiteStorage(path: directory.appendingPathComponent("tocsin.sqlite").path)
     let zones = ZoneDirectory(path: options.zoneinfo)
     self.zones = zones
-    desk = try await Desk(storage: storage, clock: SystemClock(), logger: logger, zones: { try zones.zone($0) })
+    let named = options.keyFile ?? Setting.optionalText("TOCSIN_KEY_FILE")
+    let keyFile = KeyFile(path: named ?? directory.appendingPathComponent(KeyFile.defaultName).path)
+    let vault = try creating ? keyFile.openOrMake() : keyFile.openIfThere()
+    desk = try await Desk(storage: storage, clock: SystemClock(), logger: logger, vault: vault, zones: { try zones.zone($0) })
   }
 
   /// Closes the store; nothing may use the desk afterwards.

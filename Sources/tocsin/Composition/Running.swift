@@ -11,6 +11,8 @@ struct Running {
   let premises: Premises
   let web: WebServer
   var retention = RetentionPolicy()
+  /// The certificate of a server that speaks TLS itself.
+  var certificates: CertificateStore?
 
   /// How long what is under way may take to finish after a signal to stop.
   private static let graceSeconds = 10
@@ -20,11 +22,14 @@ struct Running {
     let logger = premises.logger
     let environment = ChannelEnvironment(variables: ProcessInfo.processInfo.environment, now: { desk.now() })
     let drivers = Drivers(desk: desk, directory: premises.directory, environment: environment, logger: logger)
-    let runners: [any Runner] = [
+    let sealed = try await desk.sealSecrets()
+    if sealed > 0 { logger.notice("stored secrets were sealed", metadata: ["secrets": "\(sealed)"]) }
+    var runners: [any Runner] = [
       TimerRunner(desk: desk), OutboxRunner(desk: desk) { drivers.driver($0) }, WithheldRunner(desk: desk), CatalogueRunner(desk: desk),
       JournalWatch(desk: desk), Auditor(desk: desk, heartbeat: HTTPHeartbeat()), SealRunner(desk: desk),
       RetentionRunner(desk: desk, policy: retention),
     ]
+    if let certificates { runners.append(CertificateRunner(certificates, logger: logger)) }
     do {
       // Before the timers: what has come into effect while no server ran counts for what is due now.
       try await desk.refreshCatalogue()

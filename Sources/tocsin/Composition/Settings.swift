@@ -25,6 +25,9 @@ struct DataOptions: ParsableArguments {
   @Option(help: "The data directory (TOCSIN_DATA).")
   var data: String = Setting.text("TOCSIN_DATA", default: "tocsin-data")
 
+  @Option(help: "The file of the key with which stored secrets are sealed (TOCSIN_KEY_FILE); in the data directory if not named.")
+  var keyFile: String?
+
   @Option(help: "The directory of time zone files (TOCSIN_ZONEINFO).")
   var zoneinfo: String = Setting.text("TOCSIN_ZONEINFO", default: "/usr/share/zoneinfo")
 }

@@ -18,7 +18,10 @@ enum SignInLink {
     let token = Token.random()
     let link = Link(
       digest: token.digest.hex, purpose: .signIn, person: person, incident: nil, expiresAt: desk.now() + seconds)
-    try await desk.write { try $0.insertLink(link) }
+    try await desk.write { store in
+      try store.insertLink(link)
+      try store.insertAudit(AuditEntry(at: desk.now(), by: nil, act: .signInLinkMade, subject: person.text))
+    }
     return "\(registry.contents.house.url)/signin/\(token.secret)"
   }
 }

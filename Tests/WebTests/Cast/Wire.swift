@@ -10,14 +10,15 @@ enum Wire {
 
   /// Runs the world's server while `body` talks to it; the server has stopped when this returns.
   static func serving(
-    _ world: World, _ configuration: WebConfiguration = WebConfiguration(),
+    _ world: World, _ configuration: WebConfiguration = WebConfiguration(), logger given: Logger? = nil,
     _ body: @escaping @Sendable (Int, ServiceGroup) async throws -> Void
   ) async throws {
     var configuration = configuration
     configuration.port = 0
     let (ports, running) = AsyncStream.makeStream(of: Int.self)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    var quiet = Logger(label: "test")
+    quiet.logLevel = .critical
+    let logger = given ?? quiet
     let server = WebServer(desk: world.desk, configuration: configuration, logger: logger, whenRunning: { running.yield($0) })
     var groupConfiguration = ServiceGroupConfiguration(services: [server], logger: logger)
     groupConfiguration.maximumGracefulShutdownDuration = .seconds(20)

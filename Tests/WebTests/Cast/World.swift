@@ -25,12 +25,15 @@ struct World: Sendable {
   /// The key that the monitoring system presents.
   static let intakeKey = "a-key-of-the-tests"
 
-  init(_ configuration: WebConfiguration = WebConfiguration()) async throws {
+  init(
+    _ configuration: WebConfiguration = WebConfiguration(), vault: Vault = .open, logger given: Logger? = nil
+  ) async throws {
     let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fixtures").path
     let zones = ZoneDirectory(path: "\(fixtures)/zoneinfo")
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    desk = try await Desk(storage: try SQLiteStorage.inMemory(), clock: clock, logger: logger, zones: { try zones.zone($0) })
+    var quiet = Logger(label: "test")
+    quiet.logLevel = .critical
+    let logger = given ?? quiet
+    desk = try await Desk(storage: try SQLiteStorage.inMemory(), clock: clock, logger: logger, vault: vault, zones: { try zones.zone($0) })
     try await desk.adopt(World.catalogue)
     try await desk.trustContacts(of: World.catalogue.people.filter { $0.key != "bob" })
     site = TestSite(desk: desk, configuration: configuration)
@@ -111,8 +114,10 @@ extension World {
     people: [
       person("alice", "Alice Martin", [.responder]), person("bob", "Bob Leroy", [.responder]),
       person("maude", "Maude Roux", [.operationsManager]), person("otto", "Otto Blanc", [.auditor]),
+      person("ada", "Ada Rey", [.administrator]),
       person("claire", "Claire Dubois", [.operator], customer: "universite"),
       person("karim", "Karim Benali", [.operator], customer: "greta"),
+      person("marc", "Marc Blin", [.operationsManager, .administrator, .auditor], customer: "universite"),
       person("yves", "Yves Noir", [.operator], customer: "universite", language: .french),
     ],
     rotas: [

@@ -28,7 +28,7 @@ struct DataFiles {
 
   /// Others must not read incidents, addresses and password hashes.
   private func permissions() -> CheckResult {
-    let names = ["", "tocsin.sqlite", "tocsin.sqlite-wal", "tocsin.sqlite-shm"]
+    let names = ["", "tocsin.sqlite", "tocsin.sqlite-wal", "tocsin.sqlite-shm", KeyFile.defaultName]
     let open = names.compactMap { name -> String? in
       let path = name.isEmpty ? directory.path : directory.appendingPathComponent(name).path
       guard let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? NSNumber else { return nil }
