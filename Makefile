@@ -10,6 +10,7 @@ PYPI_PACKAGES  := schemathesis==4.32.5 pdpyras==5.4.1
 PYPI           := .build/pypi
 DATA ?= tocsin-data
 PORT ?= 8080
+ROUNDS ?= 10000
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs the Debian packages named in $(1) that are missing, and says which.
@@ -50,6 +51,11 @@ test-system: system
 test: test-system ## Install what the tests need and run them all
 	swift build --build-tests
 	swift test --skip-build
+
+.PHONY: fuzz
+fuzz: test-system ## Throw hostile bytes at every parser, for some minutes
+	swift build --build-tests
+	TOCSIN_FUZZ_ROUNDS=$(ROUNDS) swift test --skip-build --filter FuzzTests
 
 .PHONY: lint
 lint: ## Check the formatting

@@ -177,6 +177,10 @@ let package = Package(
         "Catalogue", "Channels", "Digests", argumentParser, grdb, logging,
       ],
       swiftSettings: settings),
+    // Hostile bytes to everything that reads bytes from elsewhere.
+    .testTarget(
+      name: "FuzzTests", dependencies: ["ServiceTime", "Contracts", "Incidents", "Intake", "Catalogue", "Channels", "Web"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(
       name: "CatalogueTests", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Catalogue"],
       swiftSettings: settings),
