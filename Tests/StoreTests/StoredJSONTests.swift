@@ -32,6 +32,13 @@ import Testing
     try expectRoundTrip(CatalogueContents(holidayCalendars: [], people: [Person(key: alice, name: "Alice", roles: [.responder])]))
   }
 
+  @Test func `what has no order is written in one order, whichever process writes it`() throws {
+    let keys: Set<Key<Component>> = ["web", "mail", "storage", "database", "cron"]
+    #expect(try json.text(keys) == #"["cron","database","mail","storage","web"]"#)
+    #expect(try json.text([Set([3, 1, 2]), []]) == "[[1,2,3],[]]")
+    #expect(try json.text(["a": Set<String>()]) == #"{"a":[]}"#)
+  }
+
   @Test func `every character comes back`() throws {
     for code in UInt32(0)...0x2FF {
       // Below the surrogates every number is a character.

@@ -86,6 +86,7 @@ final class JSONWriter {
 
   /// Writes a value of any kind, and closes what it opened.
   func write(_ value: some Encodable) throws {
+    if let set = value as? any Unordered { return try set.write(to: self) }
     let depth = depth
     let start = bytes.count
     try value.encode(to: JSONTextEncoder(writer: self))
@@ -93,4 +94,36 @@ final class JSONWriter {
     // A type without a single property has opened nothing.
     if bytes.count == start { bytes.append(contentsOf: "{}".utf8) }
   }
+}
+
+/// A collection whose order is another one in each process.
+private protocol Unordered {
+  func write(to writer: JSONWriter) throws
+}
+
+// What is written is chained by its hash: the same elements are the same bytes, in the order of their own texts.
+extension Set: Unordered where Element: Encodable {
+  fileprivate func write(to writer: JSONWriter) throws {
+    let depth = writer.depth
+    writer.open(object: false)
+    var texts: [[UInt8]] = []
+    for element in self { texts.append(try writer.text(of: element)) }
+    for text in texts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      writer.next(at: depth + 1)
+      writer.append(text)
+    }
+    writer.close(to: depth)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a value at the end, and takes it back.
+  fileprivate func text(of value: some Encodable) throws -> [UInt8] {
+    let start = bytes.count
+    try write(value)
+    defer { bytes.removeSubrange(start...) }
+    return Array(bytes[start...])
+  }
+
+  fileprivate func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 }
