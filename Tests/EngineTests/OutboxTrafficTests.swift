@@ -30,6 +30,15 @@ struct OutboxTrafficTests {
     }
   }
 
+  @Test func `a turn by hand sends one after the other, in the order in which messages are due`() async throws {
+    let office = try await Office()
+    for (delay, person) in [(3, "claire"), (1, "bob"), (2, "zoe"), (0, "alice")] as [(Seconds, Key<Person>)] {
+      try await office.desk.write { try $0.queue(.testPage(key: "k\(delay)", person: person), dueAt: t0 + delay) }
+    }
+    _ = try await office.runner().runOnce(at: t0 + 5)
+    #expect(office.mail.accepted + office.phone.accepted == ["bob@mail", "claire@mail", "alice@phone", "zoe@phone"])
+  }
+
   @Test func `a turn by hand ends when everything it started has ended`() async throws {
     let office = try await Office()
     for index in 0..<11 { try await office.page("bob", key: "k\(index)") }

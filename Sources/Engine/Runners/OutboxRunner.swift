@@ -30,7 +30,8 @@ public struct OutboxRunner: Runner {
     self.init(desk: desk, drivers: drivers) { try await Task.sleep(for: .seconds(OutboxRunner.renewalSeconds)) }
   }
 
-  init(
+  /// - Parameter pause: what passes between two renewals of a lease while the provider works; it throws when it is cancelled.
+  public init(
     desk: Desk, drivers: @escaping @Sendable (Key<Channel>) -> (any ChannelDriver)?, pause: @escaping @Sendable () async throws -> Void
   ) {
     self.desk = desk
@@ -40,12 +41,10 @@ public struct OutboxRunner: Runner {
     owner = desk.entropy.identifier()
   }
 
-  /// Sends what is due, as much as one channel may carry at once, and waits for all of it.
+  /// Sends what is due, as much as one channel may carry at once: one after the other, so that a turn by hand always goes the same way.
   public func runOnce(at: Instant) async throws -> Progress {
     let leased = try await lease(at: at, limit: OutboxRunner.channelWidth, busy: [:])
-    await withDiscardingTaskGroup { group in
-      for row in leased.rows { group.addTask { await attempt(row, at: at) } }
-    }
+    for row in leased.rows { await attempt(row, at: at) }
     let done = leased.rows.count + leased.unreadable.count
     return Progress(done: done, hasMore: leased.rows.count == OutboxRunner.channelWidth)
   }
