@@ -87,6 +87,40 @@ struct OutboxFailureTests {
     #expect(try await office.message(page.message.key).state == .failed)
   }
 
+  /// A provider that takes everything, and a store that fails as soon as it has.
+  private struct LastWord: ChannelDriver {
+    let storage: FaultyStorage
+
+    func deliver(_ letter: Letter, to address: String) async -> DeliveryOutcome {
+      storage.failWrites(1)
+      return .accepted(providerReference: nil)
+    }
+  }
+
+  @Test func `when the store fails as an outcome is written, the message is sent again, and outbox and journal say the same`() async throws
+  {
+    let office = try await Office()
+    let incident = try await office.signal()
+    func delivered() async throws -> (outbox: Set<String>, journal: Set<String>) {
+      let (rows, entries) = try await office.desk.read { store in (try store.messages(of: incident), try store.journal(incident)) }
+      let journalled = entries.compactMap { entry -> String? in
+        if case .delivered(let message, _) = entry.dated.event { message } else { nil }
+      }
+      return (Set(rows.filter { $0.state == .delivered }.map(\.message.key)), Set(journalled))
+    }
+    let failing = OutboxRunner(desk: office.desk) { [storage = office.storage] _ in LastWord(storage: storage) }
+    _ = try await failing.runOnce(at: t0)
+    office.storage.failWrites(0)
+    #expect(try await delivered().outbox == [])
+    #expect(try await delivered().journal == [])
+    // The leases have ended.
+    office.clock.advance(by: 16)
+    _ = try await office.runner().runOnce(at: office.clock.now())
+    let ends = try await delivered()
+    #expect(!ends.outbox.isEmpty)
+    #expect(ends.outbox == ends.journal)
+  }
+
   @Test func `every attempt at a message gives the same link, and one link is kept`() async throws {
     let office = try await Office()
     office.phone.set(.failing, for: "alice@phone")

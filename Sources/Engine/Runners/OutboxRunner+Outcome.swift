@@ -65,26 +65,31 @@ extension OutboxRunner {
 
   /// Writes what became of the message, in the outbox and in the incident's journal, in one transaction.
   ///
-  /// When the journal cannot be written the outbox still is: otherwise the message would be sent again and again.
+  /// When the incident cannot take it the outbox still does: otherwise the message would be sent again and again. When the store itself
+  /// does not answer, neither is written, and the message is sent again once its lease has ended.
   func record(_ row: OutboxRow, _ outcome: DeliveryReport.Outcome, contact: ContactMethod?, at: Instant) async throws {
     let registry = desk.registry
-    do {
-      try await desk.write { [desk] store in
-        try mark(row, outcome, contact: contact, at: at, in: store)
-        guard case .incident(let message) = row.message, let incident = try store.incident(message.incident) else { return }
-        try desk.commit(
-          .delivery(DeliveryReport(message: message, outcome: outcome)), on: incident, reference: message.incident,
-          context: Context(registry: registry), at: at, in: store)
+    let fault = try await desk.write { [desk] store -> String? in
+      try mark(row, outcome, contact: contact, at: at, in: store)
+      guard case .incident(let message) = row.message else { return nil }
+      do {
+        try store.savepoint {
+          guard let incident = try store.incident(message.incident) else { return }
+          try desk.commit(
+            .delivery(DeliveryReport(message: message, outcome: outcome)), on: incident, reference: message.incident,
+            context: Context(registry: registry), at: at, in: store)
+        }
+        return nil
+      } catch let fault as StoreFault where fault.passes {
+        throw fault
+      } catch {
+        return "\(error)"
       }
-    } catch let error as CancellationError {
-      throw error
-    } catch let fault as StoreFault where fault.passes {
-      throw fault
-    } catch {
+    }
+    if let fault {
       desk.logger.error(
         "what became of a message could not be written to its journal",
-        metadata: ["message.key": "\(row.message.key)", "error": "\(error)"])
-      try await desk.write { try mark(row, outcome, contact: contact, at: at, in: $0) }
+        metadata: ["message.key": "\(row.message.key)", "error": "\(fault)"])
     }
     desk.announce(.delivery)
     if let reference = row.message.incident { desk.announce(.incident(reference)) }
