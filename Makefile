@@ -8,6 +8,7 @@ BENCH_PACKAGES := wrk
 # From PyPI, for the tests alone, in an environment of their own.
 PYPI_PACKAGES  := schemathesis==4.32.5 pdpyras==5.4.1
 PYPI           := .build/pypi
+SEEDS ?= 1 2 3
 DATA ?= tocsin-data
 PORT ?= 8080
 ROUNDS ?= 10000
@@ -74,6 +75,11 @@ bench: system ## Measure: deadlines a second, durable signals a second
 	swift build --package-path Benchmarks -c release
 	@$$(swift build --package-path Benchmarks -c release --show-bin-path)/bench-servicetime
 	@$$(swift build --package-path Benchmarks -c release --show-bin-path)/bench-signals
+
+.PHONY: simulate
+simulate: system ## Play whole years of the demo's company with everything that can go wrong
+	swift build -c release --product tocsin
+	@for seed in $(SEEDS); do $$(swift build -c release --show-bin-path)/tocsin simulate --year 2026 --seed $$seed --faults 3 || exit 1; done
 
 .PHONY: doctor
 doctor: build ## Look at the configuration and say what is wrong

@@ -114,12 +114,21 @@ let package = Package(
       resources: [.embedInCode("Assets")],
       swiftSettings: settings),
 
+    // Years of a company in virtual time over the real desk: invariants, faults, figures.
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Markup", "Wording", "Digests", "Engine", "StoreSQLite",
+        logging,
+      ],
+      swiftSettings: settings),
+
     // Composition: the only place that names concrete types.
     .executableTarget(
       name: "tocsin",
       dependencies: [
         "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Digests", "Engine", "Store", "StoreSQLite",
-        "Catalogue", "Channels", "Web", argumentParser, asyncHTTPClient, lifecycle, unixSignals, logging, nioCore, nioHTTP1,
+        "Catalogue", "Channels", "Web", "Simulation", argumentParser, asyncHTTPClient, lifecycle, unixSignals, logging, nioCore, nioHTTP1,
       ],
       swiftSettings: settings),
 
@@ -135,12 +144,20 @@ let package = Package(
       name: "WordingTests", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Markup", "Wording"],
       swiftSettings: settings),
     .testTarget(
-      name: "IncidentsTests", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents"], swiftSettings: settings),
+      name: "IncidentsTests", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Simulation"],
+      swiftSettings: settings),
     // Timelines in virtual time: the procedure, statement by statement.
     .testTarget(
       name: "Scenarios",
       dependencies: [
         "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Engine", "StoreSQLite", logging,
+      ],
+      swiftSettings: settings),
+    // Weeks of a company in virtual time, with everything that can go wrong.
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Wording", "Engine", "StoreSQLite", "Catalogue", "Simulation",
       ],
       swiftSettings: settings),
     .testTarget(

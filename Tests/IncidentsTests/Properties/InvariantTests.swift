@@ -2,6 +2,7 @@ import Contracts
 import Incidents
 import OnCall
 import ServiceTime
+import Simulation
 import Testing
 
 /// What must hold in every play, whatever anybody does.

@@ -3,7 +3,7 @@ import Incidents
 import ServiceTime
 
 /// The deadlines of one impact, told from the journal alone and by the text of procedure §8, without the code that decides.
-struct RecomputedClocks {
+public struct RecomputedClocks {
   private struct Basis {
     var from: Instant
     var severity: Severity
@@ -12,6 +12,7 @@ struct RecomputedClocks {
   private let platform: Key<Platform>
   private let contract: Contract
   private let hours: ServiceHours
+  private let elapsed: ServiceCalendar
   private var start: Instant?
   private var severity: Severity = .minor
   private var isAssistance = false
@@ -19,15 +20,16 @@ struct RecomputedClocks {
   private var resolvedAt: Instant?
   private var bases: [ClockKind: Basis] = [:]
 
-  init(_ journal: some Sequence<DatedEvent>, of platform: Key<Platform>, terms: Terms) {
+  public init(_ journal: some Sequence<DatedEvent>, of platform: Key<Platform>, terms: Terms) {
     self.platform = platform
     contract = terms.contract
     hours = terms.hours
+    elapsed = ServiceCalendar(zone: terms.zone, weekly: .always, holidays: .none)
     for dated in journal { take(dated) }
   }
 
   /// When a promise is due; nil when there is none at this severity.
-  func due(_ clock: ClockKind) -> Instant? { bases[clock].flatMap { due(clock, $0, asOf: .init(Int64.max / 4)) } }
+  public func due(_ clock: ClockKind) -> Instant? { bases[clock].flatMap { due(clock, $0, asOf: .init(Int64.max / 4)) } }
 
   private mutating func take(_ dated: DatedEvent) {
     switch dated.event {
@@ -101,7 +103,7 @@ struct RecomputedClocks {
       case .assistance: hours.assistance
       case .restoration: hours.restoration
       case .guaranteed: hours.guaranteed
-      case .always: preconditionFailure("the reference contract counts no elapsed time")
+      case .always: elapsed
       }
     let unpaused: Instant? =
       switch objective.budget {
