@@ -27,7 +27,7 @@ enum ShortStory {
 
   /// The same, but that it passes by itself while the provider is down for longer: what was to be sent is not wanted any more.
   static let passing: WorldPlan = {
-    var plan = plan
+    var plan = Self.plan
     plan.mishaps = plan.mishaps.map { mishap in
       Mishap(
         at: mishap.at, platform: mishap.platform, component: mishap.component, infrastructure: nil, symptom: mishap.symptom,
