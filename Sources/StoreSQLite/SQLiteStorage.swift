@@ -34,6 +34,8 @@ public final class SQLiteStorage: Storage {
         // 64 MiB of pages stay in memory, and the log is copied into the file every 16 MiB: pages that change often are copied less often.
         try database.execute(sql: "PRAGMA cache_size = -65536")
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        // What is deleted is overwritten, as Debian's SQLite does by itself: what was erased must not stand in the file.
+        try database.execute(sql: "PRAGMA secure_delete = ON")
         // What a savepoint may have to undo stays in memory: a group would write it to a temporary file.
         try database.execute(sql: "PRAGMA temp_store = MEMORY")
       }
