@@ -49,7 +49,7 @@ public protocol ErasureWriter {
   func eraseTexts(_ ids: [String], erasure: Int) throws
   /// Erases the words of signals, and the raw bytes they came in.
   func eraseReports(_ ids: [String]) throws
-  /// Deletes a person's password, sessions and links.
+  /// Deletes everything by which a person came in, passwords to tokens, and from where they came.
   func deleteAccess(of person: Key<Person>) throws
   func deleteContactStates(of person: Key<Person>) throws
   /// Takes a person's addresses out of what was sent to them; messages that are not about an incident go.

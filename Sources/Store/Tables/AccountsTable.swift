@@ -21,5 +21,10 @@ extension StoreSession {
     try sql.execute("DELETE FROM accounts WHERE person = ?1", [.key(person)])
     try sql.execute("DELETE FROM sessions WHERE person = ?1", [.key(person)])
     try sql.execute("DELETE FROM links WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM second_factors WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM recovery_codes WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM kept_answers WHERE token IN (SELECT id FROM api_tokens WHERE person = ?1)", [.key(person)])
+    try sql.execute("DELETE FROM api_tokens WHERE person = ?1", [.key(person)])
+    try sql.execute("UPDATE audit SET address = '' WHERE person = ?1", [.key(person)])
   }
 }

@@ -33,8 +33,9 @@ struct Restore: AsyncParsableCommand {
         code: "T002", what: reader.say("il n'y a pas de fichier \(file)", "there is no file or directory at \(file)"),
         advice: reader.say("Vérifiez le chemin.", "Check the path."))
     }
+    // The key of stored secrets is kept apart from backups, and may have been put back first.
     let present = (try? files.contentsOfDirectory(atPath: directory)) ?? []
-    guard present.isEmpty else {
+    guard present.allSatisfy({ $0 == "tocsin.key" }) else {
       throw CommandFault(
         code: "T028", what: reader.say("\(directory) n'est pas vide", "\(directory) is not empty"),
         advice: reader.say(

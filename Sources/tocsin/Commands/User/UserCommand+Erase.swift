@@ -11,7 +11,7 @@ extension UserCommand {
     static let configuration = CommandConfiguration(
       abstract: "Forget a person who is no longer in the catalogue.",
       discussion: """
-        What goes: password, sessions, links, addresses, what they wrote and reported, and their name in past revisions of the
+        What goes: password, second factor, sessions, links, tokens, addresses, what they wrote and reported, and their name in past revisions of the
         catalogue. What stays: their key in the journal, what others wrote about them, and that they were erased, by whom and when.
         It cannot be undone. Backups that were made before hold it all: erase those, or erase again after a restore.
         """)
