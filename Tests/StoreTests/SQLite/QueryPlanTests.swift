@@ -126,6 +126,22 @@ import Testing
     #expect(found == [])
   }
 
+  @Test func `the API goes by indexes`() async throws {
+    let found = try await walks { store in
+      _ = try store.token(digest: "d")
+      _ = try store.tokens(of: "alice")
+      try store.markTokenUsed("t1", at: t0)
+      _ = try store.revokeToken("t1", at: t0)
+      _ = try store.keptAnswer(token: "t1", key: "k", at: t0)
+      try store.deleteExpiredAnswers(at: t0, limit: 10)
+      _ = try store.journal(after: 0, limit: 10)
+      let place = IncidentPlace(openedAt: t0, reference: "INC-2026-0001")
+      _ = try store.incidents(IncidentFilter(openedFrom: t0 - 60, after: place))
+      _ = try store.incidents(IncidentFilter(platforms: [campusNord], openedFrom: t0 - 60, after: place))
+    }
+    #expect(found == [])
+  }
+
   @Test func `pages go by indexes`() async throws {
     let found = try await walks { store in
       _ = try store.session(digest: "d", at: t0)
