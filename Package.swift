@@ -70,6 +70,9 @@ let package = Package(
     .target(
       name: "Wording", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Markup"],
       swiftSettings: settings),
+    // A customer's month: journals to figures to a document.
+    .target(
+      name: "Reports", dependencies: ["ServiceTime", "Contracts", "Signals", "Incidents", "Markup", "Wording"], swiftSettings: settings),
 
     // Shell: the only code that waits.
     // Digests, keyed digests, passwords and tokens, from Debian's libcrypto.
@@ -80,7 +83,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "ServiceTime", "Contracts", "Signals", "Intake", "Incidents", "Wording", "Digests", lifecycle, logging, metrics,
+        "ServiceTime", "Contracts", "Signals", "Intake", "Incidents", "Wording", "Reports", "Digests", lifecycle, logging, metrics,
       ],
       swiftSettings: settings),
 
@@ -108,8 +111,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Digests", httpTypes,
-        hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioSSL, nioTLS, lifecycle,
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Reports", "Digests",
+        httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioSSL, nioTLS, lifecycle,
       ],
       resources: [.embedInCode("Assets")],
       swiftSettings: settings),
@@ -127,8 +130,9 @@ let package = Package(
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Digests", "Engine", "Store", "StoreSQLite",
-        "Catalogue", "Channels", "Web", "Simulation", argumentParser, asyncHTTPClient, lifecycle, unixSignals, logging, nioCore, nioHTTP1,
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Reports", "Digests", "Engine", "Store",
+        "StoreSQLite", "Catalogue", "Channels", "Web", "Simulation", argumentParser, asyncHTTPClient, lifecycle, unixSignals, logging,
+        nioCore, nioHTTP1,
       ],
       swiftSettings: settings),
 
@@ -164,6 +168,13 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Digests", "Engine", "StoreSQLite", logging,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Markup", "Reports", "Engine", "StoreSQLite",
+        logging,
       ],
       swiftSettings: settings),
     .testTarget(

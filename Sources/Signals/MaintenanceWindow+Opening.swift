@@ -37,6 +37,19 @@ extension MaintenanceWindow {
     return last == since ? nil : last
   }
 
+  /// When the window was open within `span`, each opening cut to it.
+  public func openings(within span: Range<Instant>, zone: Zone?) -> [Range<Instant>] {
+    var openings: [Range<Instant>] = []
+    var end = span.lowerBound
+    while let opening = opening(endingAfter: end, zone: zone), opening.from < span.upperBound, opening.until > end {
+      let from = max(opening.from, span.lowerBound, announcedAt)
+      let until = min(opening.until, span.upperBound)
+      if from < until { openings.append(from..<until) }
+      end = opening.until
+    }
+    return openings
+  }
+
   /// Whether the window has closed for the last time by `instant`.
   public func isOver(at instant: Instant) -> Bool {
     if let endedAt, endedAt <= instant { return true }

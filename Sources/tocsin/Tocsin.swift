@@ -9,7 +9,7 @@ struct Tocsin: AsyncParsableCommand {
     subcommands: [
       Serve.self, Demo.self, Plan.self, Apply.self, Export.self, RaiseSignal.self, ListIncidents.self, IncidentCommand.self,
       ShowTimeline.self, ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self,
-      TokenCommand.self, AuditCommand.self, SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Doctor.self,
-      Simulate.self, Vectors.self,
+      TokenCommand.self, AuditCommand.self, ReportCommand.self, SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self,
+      Doctor.self, Simulate.self, Vectors.self,
     ])
 }

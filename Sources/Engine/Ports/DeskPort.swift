@@ -2,6 +2,7 @@ import Contracts
 import Digests
 import Incidents
 import Intake
+import Reports
 import ServiceTime
 import Signals
 
@@ -34,6 +35,8 @@ public protocol DeskPort: Sendable {
   func secret(named name: String, in store: any StoreReader) throws -> [UInt8]?
   /// The same; made when there is none that can be read.
   func secretMade(named name: String, in store: any StoreWriter) throws -> [UInt8]
+  /// A customer's month; nil for a customer that the catalogue does not know.
+  func monthlyReport(of customer: Key<Customer>, _ month: ReportMonth) async throws -> MonthlyReport?
   /// Changes as they are committed, for live pages.
   func changes() -> AsyncStream<DeskChange>
   /// Queues a test page and returns its key.

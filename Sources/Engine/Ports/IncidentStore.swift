@@ -104,6 +104,9 @@ public protocol IncidentReader {
   func journalPlaces(after position: Int64, limit: Int) throws -> [JournalPlace]
   /// What was written in the journal of the whole house after a position, in order, at most `limit` lines.
   func journal(after position: Int64, limit: Int) throws -> [PlacedEvent]
+  /// The incidents that touch one of the platforms, were opened before `end`, and were not resolved before `start`, as they stand now.
+  func incidents(touching platforms: Set<Key<Platform>>, openedBefore end: Instant, notResolvedBefore start: Instant) throws
+    -> [Key<Incident>]
   /// What correlation may choose from: open incidents that speak of the trouble, of one of the platforms or of the infrastructure,
   /// and those of the same trouble that were resolved at or after `resolvedSince`.
   func outlines(trouble: Trouble, platforms: [Key<Platform>], infrastructure: Key<Infrastructure>?, resolvedSince: Instant) throws

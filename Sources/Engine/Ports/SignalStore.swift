@@ -85,6 +85,8 @@ public protocol SignalReader {
   ///
   /// An opening whose signals were raised already is over, also for what is still being taken as of an earlier instant.
   func maintenanceWindows(from instant: Instant) throws -> [MaintenanceWindow]
+  /// Windows that may have been open between the two instants, in the order in which they begin.
+  func maintenanceWindows(between start: Instant, and end: Instant) throws -> [MaintenanceWindow]
   /// Windows that have begun by `instant` and whose last close was not looked at yet.
   func maintenanceToRaise(at instant: Instant) throws -> [ClosingWindow]
   func heartbeat(of trouble: Trouble) throws -> Heartbeat?

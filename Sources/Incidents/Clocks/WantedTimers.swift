@@ -29,7 +29,7 @@ extension Incident {
   }
 
   /// Whether everything had recovered by `due`: if that lasts, it resolves as of the recovery, and nothing is broken.
-  func isOver(before due: Instant) -> Bool {
+  public func isOver(before due: Instant) -> Bool {
     settlingAt.map { $0 - ProtocolLimits.settlingSeconds <= due } ?? false
   }
 

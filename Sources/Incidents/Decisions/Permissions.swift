@@ -39,7 +39,7 @@ public enum Permissions {
 
   /// What people do outside incidents.
   public enum Area: String, Sendable, CaseIterable {
-    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource, erasePeople, administer, seeAudit
+    case seeIncidents, report, declareMaintenance, mute, pageForTest, seeDuty, seeEverySource, seeReports, erasePeople, administer, seeAudit
   }
 
   public static func roles(for area: Area) -> Set<Role> {
@@ -49,6 +49,7 @@ public enum Permissions {
     case .declareMaintenance, .mute: [.responder, .operationsManager]
     case .pageForTest: [.responder, .operationsManager, .administrator]
     case .seeDuty: [.responder, .operationsManager, .administrator, .auditor]
+    case .seeReports: [.operator, .operationsManager, .administrator, .auditor]
     case .seeEverySource: [.responder, .operationsManager, .administrator, .auditor]
     case .erasePeople: [.administrator]
     case .administer: [.administrator]

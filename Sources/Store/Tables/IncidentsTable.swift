@@ -25,6 +25,20 @@ extension StoreSession {
     return try newest.map { try heldIncident($0.reference, version: $0.version).incident }
   }
 
+  public func incidents(touching platforms: Set<Key<Platform>>, openedBefore end: Instant, notResolvedBefore start: Instant) throws
+    -> [Key<Incident>]
+  {
+    let sql = """
+      SELECT i.reference FROM incident_platforms p JOIN incidents i ON i.reference = p.incident
+      WHERE p.platform = ?1 AND i.opened_at < ?2 AND (i.resolved_at IS NULL OR i.resolved_at >= ?3)
+      """
+    var found: Set<Key<Incident>> = []
+    for platform in platforms {
+      for row in try self.sql.query(sql, [.key(platform), .instant(end), .instant(start)]) { found.insert(try row.key(0)) }
+    }
+    return found.sorted()
+  }
+
   private struct ListedIncident: Hashable {
     let reference: Key<Incident>
     let version: Int

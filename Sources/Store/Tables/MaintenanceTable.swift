@@ -20,6 +20,14 @@ extension StoreSession {
     return try self.sql.query(sql, [.instant(instant)]).map(window)
   }
 
+  public func maintenanceWindows(between start: Instant, and end: Instant) throws -> [MaintenanceWindow] {
+    let sql = """
+      SELECT \(Self.columns) FROM maintenance_windows
+      WHERE from_at < ?2 AND (recurs = 1 OR until_at > ?1) AND (ended_at IS NULL OR ended_at > ?1) ORDER BY from_at, id
+      """
+    return try self.sql.query(sql, [.instant(start), .instant(end)]).map(window)
+  }
+
   public func maintenanceToRaise(at instant: Instant) throws -> [ClosingWindow] {
     let sql = "SELECT \(Self.columns) FROM maintenance_windows WHERE is_over = 0 AND from_at <= ?1 ORDER BY from_at, id"
     return try self.sql.query(sql, [.instant(instant)]).map {

@@ -1,6 +1,7 @@
 import Digests
 import HTTPTypes
 import Hummingbird
+import Reports
 
 /// A file that is part of the program, under an address that changes with its content: browsers keep it for ever.
 struct Asset: Sendable {
@@ -26,7 +27,7 @@ enum Assets {
     "tocsin.css", type: "text/css; charset=utf-8",
     [
       PackageResources.tokens_css, PackageResources.base_css, PackageResources.forms_css, PackageResources.board_css,
-      PackageResources.incident_css, PackageResources.pages_css,
+      PackageResources.incident_css, PackageResources.pages_css, Array("\(ReportStyle.rules)\n".utf8),
     ].flatMap { $0 })
   static let icon = Asset("icon.svg", type: "image/svg+xml", PackageResources.icon_svg)
 

@@ -27,6 +27,7 @@ struct Site {
     ReportRoutes().add(to: routes)
     DutyRoutes().add(to: routes)
     QuietRoutes().add(to: routes)
+    MonthlyRoutes().add(to: routes)
     LiveRoutes().add(to: routes)
     if let mailbox = configuration.demoMailbox { DemoMailRoutes(mailbox: mailbox).add(to: routes) }
     return router
