@@ -49,11 +49,20 @@ public enum Event: Codable, Hashable, Sendable {
   case absorbed(Absorbed)
   case released(Key<Incident>)
   case splitOff(platforms: [Key<Platform>], into: Key<Incident>)
+  /// The other side of `splitOff`: what came along from the incident that was split.
+  case splitFrom(Absorbed)
   case clockSet(platform: Key<Platform>, clock: ClockKind, countsFrom: Instant, deadline: Deadline)
   case clockStopped(platform: Key<Platform>, clock: ClockKind, at: Instant, act: ActKind)
   case clockNotNeeded(platform: Key<Platform>, clock: ClockKind)
   case clockWarned(platform: Key<Platform>, clock: ClockKind, warning: ClockWarning, at: Instant)
   case clockBroken(platform: Key<Platform>, clock: ClockKind, due: Instant)
+}
+
+extension DatedEvent {
+  /// A deadline that a new version of the contract has moved (procedure §8.6).
+  public var isOfNewTerms: Bool {
+    if case .clockSet = event { actor == .rule("contract") } else { false }
+  }
 }
 
 public struct Opened: Codable, Hashable, Sendable {
@@ -105,7 +114,7 @@ public struct Requalified: Codable, Hashable, Sendable {
   public let signalled: Severity?
 }
 
-/// What another incident brought by a merge.
+/// What another incident brought by a merge, or gave by a split.
 public struct Absorbed: Codable, Hashable, Sendable {
   public let reference: Key<Incident>
   public let impacts: [Impact]
@@ -121,7 +130,7 @@ public struct Absorbed: Codable, Hashable, Sendable {
 /// A page that was queued for a person.
 public struct Page: Codable, Hashable, Sendable {
   public enum Reason: String, Codable, Sendable, CaseIterable, Hashable {
-    case escalation, aggravation, promiseAtRisk, promiseBroken, closingSoon, reopened, cascaded, lastResort
+    case escalation, aggravation, promiseAtRisk, promiseBroken, closingSoon, reopened, separated, cascaded, lastResort
   }
 
   public let message: String
@@ -135,7 +144,8 @@ public struct Page: Codable, Hashable, Sendable {
 /// A notice that was queued for a person on the customer's side.
 public struct Notice: Codable, Hashable, Sendable {
   public enum Kind: String, Codable, Sendable, CaseIterable, Hashable {
-    case receipt, impactAdded, requalified, paused, resumed, workaround, resolution, recovered, message, reopened, cancelled
+    case receipt, impactAdded, requalified, paused, resumed, workaround, resolution, recovered, message, reopened, cancelled,
+      termsChanged
   }
 
   public let message: String

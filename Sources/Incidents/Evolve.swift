@@ -36,7 +36,7 @@ extension Incident {
     version += 1
     switch dated.event {
     case .opened: break
-    case .signalJoined, .signalRecovered, .impactAdded, .impactWidened, .absorbed, .released, .splitOff, .mergedInto, .unmerged:
+    case .signalJoined, .signalRecovered, .impactAdded, .impactWidened, .absorbed, .released, .splitOff, .splitFrom, .mergedInto, .unmerged:
       evolveScope(dated)
     case .prequalified, .prequalificationSettled, .wayChosen, .attributed:
       evolveJudgement(dated)
@@ -67,12 +67,9 @@ extension Incident {
       changeImpacts([platform]) { $0.components.insert(component) }
     case .absorbed(let absorbed):
       self.absorbed.insert(absorbed.reference)
-      infrastructure.formUnion(absorbed.infrastructure)
-      for theirs in absorbed.shared { changeImpacts([theirs.platform]) { $0.share(theirs, of: absorbed.reference, at: dated.at) } }
-      impacts += absorbed.impacts
-      receipted.formUnion(absorbed.receipted)
-      if let reporter = absorbed.reporter { otherReporters.insert(reporter) }
-      troubles += absorbed.troubles
+      take(absorbed, at: dated.at)
+    case .splitFrom(let part):
+      take(part, at: dated.at)
     case .released(let reference):
       absorbed.remove(reference)
       let gone = impacts.filter { $0.origin == reference }.map(\.platform)
@@ -105,16 +102,30 @@ extension Incident {
     troubles.removeAll { $0.platforms.isEmpty }
   }
 
+  private mutating func take(_ part: Absorbed, at instant: Instant) {
+    infrastructure.formUnion(part.infrastructure)
+    for theirs in part.shared { changeImpacts([theirs.platform]) { $0.share(theirs, of: part.reference, at: instant) } }
+    impacts += part.impacts
+    receipted.formUnion(part.receipted)
+    if let reporter = part.reporter { otherReporters.insert(reporter) }
+    troubles += part.troubles
+  }
+
   private mutating func join(_ joined: SignalJoined) {
     if let known = joined.infrastructure { infrastructure.insert(known) }
     if let index = troubles.firstIndex(where: { $0.trouble == joined.trouble }) {
       troubles[index].signalCount += 1
+      if joined.severity > troubles[index].severity ?? .minor {
+        troubles[index].severity = joined.severity
+        troubles[index].summary = joined.summary
+      }
       troubles[index].recoveredAt = nil
       for platform in joined.platforms where !troubles[index].platforms.contains(platform) { troubles[index].platforms.append(platform) }
     } else {
       troubles.append(
         TroubleState(
-          trouble: joined.trouble, platforms: joined.platforms, startedAt: joined.startedAt, recoveredAt: nil, signalCount: 1, origin: nil))
+          trouble: joined.trouble, platforms: joined.platforms, startedAt: joined.startedAt, recoveredAt: nil, signalCount: 1, origin: nil,
+          severity: joined.severity, summary: joined.summary))
     }
     let origin = troubles.first { $0.trouble == joined.trouble }?.origin
     changeImpacts(joined.platforms) { $0.hear(joined.severity, ofTroubleFrom: origin) }

@@ -169,4 +169,7 @@ public struct TroubleState: Codable, Hashable, Sendable {
   public var signalCount: Int
   /// The incident that brought it, when it came by a merge.
   public var origin: Key<Incident>?
+  /// The worst that its signals have stated, and what the first of those said; nil in what an older program wrote down.
+  public var severity: Severity?
+  public var summary: TextReference?
 }

@@ -10,13 +10,15 @@ extension Simulation {
   private static let retrySeconds: Seconds = 20
 
   /// Something happens outside. What the desk cannot take now comes again; what the procedure refuses does not.
-  func occur(_ happening: Happening) async throws {
+  func occur(_ happening: Happening) async {
     do {
       try await play(happening)
     } catch is StoreFault {
       retry(happening)
     } catch is Refusal {
       counts.refusals += 1
+    } catch {
+      inspector.report(.fault, nil, at: clock.now(), "\(happening): \(error)")
     }
   }
 

@@ -18,7 +18,7 @@ extension Simulation {
     }
     guard atOnce else { return }
     while !storage.isDead, case .looks = agenda.peek(dueAt: clock.now()), let happening = agenda.take(dueAt: clock.now()) {
-      do { try await occur(happening) } catch { inspector.report(.fault, nil, at: clock.now(), "\(error)") }
+      await occur(happening)
     }
   }
 

@@ -92,7 +92,8 @@ extension Simulation {
 
   /// It is over; now and then the source does not say so.
   func recover(_ index: Int) async throws {
-    guard troubles[index].isActive else { return }
+    // What is about to fail again has not begun yet.
+    guard troubles[index].isActive, troubles[index].startedAt <= clock.now() else { return }
     let mishap = plan.mishaps[index]
     var dice = Dice(seed: settings.seed, "recovery", mishap.fingerprint(0), "\(mishap.at)", "\(troubles[index].repetitions)")
     if isConverging || !dice.happens(0.06) { _ = try await send(alarms(mishap, troubles[index], endedAt: clock.now())) }

@@ -29,7 +29,7 @@ extension Simulation {
     while true {
       if storage.isDead { return crash() }
       if turns.happens(0.5), let happening = agenda.take(dueAt: instant) {
-        try await occur(happening)
+        await occur(happening)
         hasWorked = true
         continue
       }
@@ -40,7 +40,7 @@ extension Simulation {
         continue
       }
       guard let happening = agenda.take(dueAt: instant) else { break }
-      try await occur(happening)
+      await occur(happening)
       hasWorked = true
     }
     counts.steps += 1

@@ -79,10 +79,13 @@ public final class SQLiteStorage: Storage {
   private convenience init(writer: any DatabaseWriter) throws {
     self.init(asItIs: writer)
     try writer.writeWithoutTransaction { database in
+      // Outside of a transaction, or SQLite does not hear it.
+      try database.execute(sql: "PRAGMA foreign_keys = OFF")
       try database.inTransaction(.immediate) {
-        try Migrations.apply(on: GRDBConnection(database), dialect: .sqlite)
+        if try !Migrations.apply(on: GRDBConnection(database), dialect: .sqlite).isEmpty { try database.checkForeignKeys() }
         return .commit
       }
+      try database.execute(sql: "PRAGMA foreign_keys = ON")
     }
   }
 

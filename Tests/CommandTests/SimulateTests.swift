@@ -1,5 +1,9 @@
 import ArgumentParser
+import Contracts
+import Engine
 import Foundation
+import Incidents
+import OnCall
 import Simulation
 import Testing
 import Wording

@@ -28,20 +28,6 @@ struct JournalWatchTests {
     #expect(await changes.first { _ in true } == .incident(incident))
   }
 
-  @Test func `what this process has written is not announced a second time`() async throws {
-    let office = try await Office()
-    let watch = JournalWatch(desk: office.desk)
-    _ = try await watch.runOnce(at: t0)
-    let incident = try await office.signal()
-    #expect(try await watch.runOnce(at: t0) == Progress())
-    let other = try await otherDesk(office)
-    _ = try await other.perform(.acknowledge, on: incident, platforms: nil, by: "alice")
-    #expect(try await watch.runOnce(at: t0).done == 1)
-    _ = try await office.desk.perform(.beginWork, on: incident, platforms: nil, by: "alice")
-    _ = try await other.perform(.note("restarting"), on: incident, platforms: nil, by: "alice")
-    #expect(try await watch.runOnce(at: t0).done == 1)
-  }
-
   @Test func `what was written before the first turn is not news`() async throws {
     let office = try await Office()
     _ = try await otherDesk(office).perform(.note("seen"), on: try await office.signal(), platforms: nil, by: "alice")

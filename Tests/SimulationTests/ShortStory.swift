@@ -27,14 +27,14 @@ enum ShortStory {
 
   /// The same, but that it passes by itself while the provider is down for longer: what was to be sent is not wanted any more.
   static let passing: WorldPlan = {
-    var plan = Self.plan
-    plan.mishaps = plan.mishaps.map { mishap in
+    var passing = plan
+    passing.mishaps = plan.mishaps.map { mishap in
       Mishap(
         at: mishap.at, platform: mishap.platform, component: mishap.component, infrastructure: nil, symptom: mishap.symptom,
         severity: mishap.severity, isFunctional: true, alerts: 1, passesAfter: 30, worsensAfter: nil, repeatsEvery: nil, runbookMinutes: nil
       )
     }
-    plan.outages = ["mail": plan.mishaps.map { Stretch(from: $0.at, until: $0.at + 900) }]
-    return plan
+    passing.outages = ["mail": plan.mishaps.map { Stretch(from: $0.at, until: $0.at + 900) }]
+    return passing
   }()
 }

@@ -33,7 +33,7 @@ private func plain(_ text: String) -> String { String(text.map { $0 == "\u{A0}" 
     story.page()
     let now = Cast.t0 + 120
     #expect(english.handlingSentence(story.incident, registry: registry, now: now, zone: zone) == "paging Alice Martin")
-    #expect(plain(english.nextCall(story.incident, registry: registry, now: now) ?? "") == "Bob Leroy is next in 4 min")
+    #expect(plain(english.nextCall(story.incident, registry: registry, now: now) ?? "") == "next in 4 min: Bob Leroy")
     story.takeIntoAccount()
     #expect(
       plain(french.handlingSentence(story.incident, registry: registry, now: now, zone: zone)) == "acquitté par Alice Martin, 14 h 05")

@@ -84,6 +84,13 @@ import Wording
       at = Cast.t0 + 600
       story.tell(.recovered(platforms: [Cast.nord], asOf: Cast.t0 + 300), at: at)
     case .message: written = text("message")
+    case .termsChanged:
+      at = Cast.t0 + 3600
+      changes = [
+        PromiseChange(
+          platform: Cast.nord, severityFrom: .major, severityTo: .major, clock: .resolution,
+          dueFrom: Cast.paris("2026-11-25T14:02:00+01:00"), dueTo: Cast.paris("2026-11-26T14:02:00+01:00"))
+      ]
     case .cancelled:
       written = text("cancel")
       story.tell(.cancelled(platforms: [Cast.nord], reason: text("cancel")), by: .person(Cast.alice), at: at)

@@ -33,7 +33,7 @@ private struct MonthlyArchive {
       (contents.platforms + current.platforms).filter { $0.customer == customer }.map { ($0.key, $0.name) },
       uniquingKeysWith: { first, _ in first })
     let journals = try journals(of: customer, on: Set(platforms.keys), within: span)
-    let titles = journals.compactMap { $0.incident.title.id }
+    let titles = journals.flatMap { $0.incident.titles.map(\.id) }
     return MonthlyRecord(
       month: month, isOver: span.upperBound <= now, zone: zone, house: contents.house.name, customer: known, platforms: platforms,
       journals: journals.map { MonthlyRecord.Journal(reference: $0.incident.reference, events: $0.entries.map(\.dated)) },

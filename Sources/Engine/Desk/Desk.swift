@@ -21,8 +21,6 @@ public final class Desk: Sendable {
   /// Seals the secrets that are stored.
   let vault: Vault
   private let hub = ChangeHub()
-  /// Up to which entry of each incident this process has written since the journal watch last passed.
-  private let written = Mutex<[Key<Incident>: Int]>([:])
 
   /// A desk over a store, with the catalogue that is in effect there, or an empty one.
   public init(
@@ -50,15 +48,6 @@ public final class Desk: Sendable {
   public func changes() -> AsyncStream<DeskChange> { hub.subscribe() }
 
   func announce(_ change: DeskChange) { hub.announce(change) }
-
-  /// Whether this process has itself written the incident's journal up to an entry; it is asked once for each.
-  func hasWritten(_ incident: Key<Incident>, upTo sequence: Int) -> Bool {
-    written.withLock { written in
-      guard let own = written[incident] else { return false }
-      if own <= sequence { written[incident] = nil }
-      return own >= sequence
-    }
-  }
 
   public func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value {
     try await storage.read(body)
@@ -95,7 +84,6 @@ public final class Desk: Sendable {
       next = opened
     }
     try store.append(decision.events, to: next, expectedVersion: incident?.version ?? 0)
-    written.withLock { $0[reference] = next.version }
     if incident.map({ !next.hasSameTimers(as: $0) }) ?? true {
       try store.setTimers(next.wantedTimers(context.registry), of: reference)
     }

@@ -61,6 +61,7 @@ struct SignalIntake {
   private func floodedEmergency(_ correlation: Correlation) throws -> String? {
     if case .join = correlation { return nil }
     guard try store.emergencyReports(since: at - CorrelationLimits.emergencySeconds) >= SignalIntake.emergencyReportsMax else { return nil }
+    if case .openProposing(let samePlatform) = correlation { return samePlatform }
     return try store.incidents(IncidentFilter(statuses: [.open], limit: SignalIntake.floodSearchMax))
       .first { $0.trigger == .emergencyEntry }?.reference.text
   }
@@ -107,11 +108,26 @@ struct SignalIntake {
         let own = try openMerged(signal, id: id, route: route, into: incident, candidates: candidates)
         return SignalResult(id: id, incident: own, disposition: "joined", ignored: nil, joined: incident.reference)
       }
-      try join(incident, signal, id: id, route: route, candidates: candidates)
+      let others = try others(holding: signal.trouble, than: incident, candidates)
+      let own = route.platforms.filter { platform in
+        incident.covers(platform) || !others.contains { $0.covers(platform) }
+      }
+      try join(incident, signal, id: id, route: route.about(own), candidates: candidates)
+      for other in others {
+        try join(other, signal, id: id, route: route.about(route.platforms.filter(other.covers)), candidates: candidates)
+      }
       let isReopened = if case .reopen = correlation { true } else { false }
       let disposition = signal.status == .recovered ? "recovered" : isReopened ? "reopened" : "joined"
       return SignalResult(id: id, incident: incident.reference, disposition: disposition, ignored: nil)
     }
+  }
+
+  /// The other open incidents of a trouble: a split leaves it with several, and what its source says is said to each.
+  private func others(holding trouble: Trouble, than incident: Incident, _ candidates: [IncidentOutline]) throws -> [Incident] {
+    let outlines = candidates.filter {
+      $0.resolvedAt == nil && $0.reference != incident.reference.text && $0.troubles.contains(trouble)
+    }
+    return try outlines.compactMap { try store.incident(Key($0.reference)) }.filter(\.isOpen)
   }
 
   private func open(
@@ -202,6 +218,9 @@ extension Signal {
 }
 
 extension Incident {
+  /// Whether it is about `platform`.
+  fileprivate func covers(_ platform: Key<Platform>) -> Bool { impact(on: platform) != nil }
+
   /// Whether a signal about `platforms` can still join it: neither it nor its impact there is over for good.
   fileprivate func takes(_ platforms: [Key<Platform>]) -> Bool {
     guard status == .open || status == .resolved else { return false }
@@ -210,6 +229,14 @@ extension Incident {
 }
 
 extension Route {
+  /// The same, about some of its platforms.
+  fileprivate func about(_ platforms: [Key<Platform>]) -> Route {
+    guard platforms != self.platforms else { return self }
+    return Route(
+      platforms: platforms, component: component, infrastructure: infrastructure, severity: severity, trigger: trigger,
+      runbookEstimate: runbookEstimate, rule: rule, heartbeat: heartbeat)
+  }
+
   fileprivate var withoutHeartbeat: Route {
     Route(
       platforms: platforms, component: component, infrastructure: infrastructure, severity: severity, trigger: trigger,

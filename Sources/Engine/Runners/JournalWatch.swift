@@ -5,8 +5,8 @@ import Synchronization
 
 /// Announces what another process has written to the same store, so that open pages hear of it: acts on the command line, above all.
 ///
-/// It looks for journal entries beyond the last one seen. What this process wrote itself was announced when it was committed, and is passed
-/// over. One writer at a time gives positions in the order in which they become visible, so that none is missed.
+/// It looks for journal entries beyond the last one seen. What this process wrote itself was announced when it was committed, and is
+/// announced once more: a page that fetches itself twice harms nobody, and one that misses a change does. One writer at a time gives positions in the order in which they become visible, so that none is missed.
 public final class JournalWatch: Runner {
   public let name = "journal"
   public let restSeconds = 1.0
@@ -26,10 +26,9 @@ public final class JournalWatch: Runner {
     }
     let entries = try await desk.read { try $0.journalPlaces(after: last, limit: JournalWatch.entriesMax) }
     guard let end = entries.last?.position else { return Progress() }
-    let newest = Dictionary(entries.map { ($0.incident, $0.sequence) }, uniquingKeysWith: max)
-    let foreign = newest.filter { !desk.hasWritten($0.key, upTo: $0.value) }.keys.sorted()
-    for incident in foreign { desk.announce(.incident(incident)) }
+    let touched = Set(entries.map(\.incident)).sorted()
+    for incident in touched { desk.announce(.incident(incident)) }
     seen.withLock { $0 = end }
-    return Progress(done: foreign.count, hasMore: entries.count == JournalWatch.entriesMax)
+    return Progress(done: touched.count, hasMore: entries.count == JournalWatch.entriesMax)
   }
 }

@@ -59,7 +59,7 @@ public struct LetterWriter: Sendable {
   private func write(_ message: Message, registry: Registry, at: Instant) async throws -> Letter? {
     let found = try await desk.read { store -> (Incident, [String: String])? in
       guard let incident = try store.incident(message.incident) else { return nil }
-      let ids = [incident.title.id] + (message.text.map { [$0.id] } ?? [])
+      let ids = incident.titles.map(\.id) + (message.text.map { [$0.id] } ?? [])
       return (incident, try store.texts(ids))
     }
     guard let (incident, texts) = found, incident.wants(message) else { return nil }

@@ -15,7 +15,9 @@ extension Deliberation {
   }
 
   /// Counts the running clocks of an impact anew, after a pause, a reopening or a change of contract.
-  mutating func resetClocks(of platform: Key<Platform>) {
+  ///
+  /// - Parameter rule: what moves them, as the journal names it.
+  mutating func resetClocks(of platform: Key<Platform>, rule: String = "clocks") {
     guard let impact = incident.impact(on: platform), let terms = registry.terms[impact.contract] else { return }
     for clock in impact.clocks where clock.isRunning {
       guard terms.contract.objective(clock.kind, severity: impact.severity) != nil,
@@ -28,24 +30,33 @@ extension Deliberation {
       guard clock.brokenAt == nil, let due = try? promise.due(asOf: at) else { continue }
       let isSame = terms.deadline(due: due, severity: clock.deadline.severity) == clock.deadline
       guard !isSame else { continue }
-      set(clock.kind, of: platform, countsFrom: clock.countsFrom, due: due, severity: clock.deadline.severity, terms: terms)
+      // A deadline that stays where it was rests on other versions now: that is for the record, not for people.
+      set(
+        clock.kind, of: platform, countsFrom: clock.countsFrom, due: due, severity: clock.deadline.severity, terms: terms,
+        rule: due == clock.deadline.due ? "clocks" : rule)
     }
   }
 
   /// A new revision of the contract is in effect: running clocks count by it from its date on (procedure §8.6).
   ///
-  /// What fell due before that date was promised by the revision before: it is broken, however late we come to it.
+  /// What fell due before that date was promised by the revision before: it is broken, however late we come to it. Customers who have a
+  /// receipt are told each promise that moves.
   mutating func adoptTerms(since effectiveFrom: Instant) {
     guard incident.isOpen else { return }
     breakPromises(dueBefore: min(effectiveFrom, at))
+    var moved: [PromiseChange] = []
     for impact in incident.impacts where impact.progress < .resolved {
       guard let terms = registry.terms[impact.contract] else { continue }
       // While a pause runs a deadline moves with every look at it: by itself that is nothing new.
       let isNews = impact.clocks.contains { clock in
         clock.isRunning && terms.deadline(due: clock.deadline.due, severity: clock.deadline.severity) != clock.deadline
       }
-      if isNews || impact.runningPause == nil { resetClocks(of: impact.platform) }
+      guard isNews || impact.runningPause == nil else { continue }
+      resetClocks(of: impact.platform, rule: "contract")
+      // What a pause moves is told when it ends.
+      if impact.runningPause == nil { moved += changes(from: impact) }
     }
+    tell(moved, .termsChanged)
   }
 
   /// Changes a severity and what follows for the clocks (procedure §8.4). Returns what changed, for the customer.
@@ -94,11 +105,12 @@ extension Deliberation {
   }
 
   private mutating func set(
-    _ kind: ClockKind, of platform: Key<Platform>, countsFrom: Instant, due: Instant, severity: Severity, terms: Terms
+    _ kind: ClockKind, of platform: Key<Platform>, countsFrom: Instant, due: Instant, severity: Severity, terms: Terms,
+    rule: String = "clocks"
   ) {
     record(
       .clockSet(platform: platform, clock: kind, countsFrom: countsFrom, deadline: terms.deadline(due: due, severity: severity)),
-      rule: "clocks")
+      rule: rule)
     guard let impact = incident.impact(on: platform), let clock = impact.clock(kind) else { return }
     let done = impact.firstAct(of: ClockCatalogue.rule(kind).stoppedBy)
     // A deadline that is already past when it comes into being is broken at once, dated with its due instant.

@@ -62,6 +62,14 @@ extension Deliberation {
     record(.waiting(until: opening), rule: "silentHours")
   }
 
+  /// What came on top may be paged at this hour, or earlier than what was known: then it does not wait with the rest.
+  mutating func callWhenWaiting() {
+    guard incident.isOpen, case .waiting(let until) = incident.handling else { return }
+    let rules = rules
+    let isEarlier = rules.compactMap(\.nextOpening).min().map { $0 < until } ?? false
+    if isEarlier || rules.contains(where: \.pagesNow) { call(.escalation) }
+  }
+
   /// Pages from step 1 at whatever hour.
   mutating func escalateFromStart(_ reason: Page.Reason) {
     guard let policy else { return }

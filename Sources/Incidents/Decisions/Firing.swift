@@ -62,7 +62,7 @@ extension Incident {
       guard isOpen else { return false }
       switch reason {
       case .promiseAtRisk, .promiseBroken, .closingSoon, .aggravation: return true
-      case .escalation, .reopened, .cascaded, .lastResort:
+      case .escalation, .reopened, .separated, .cascaded, .lastResort:
         if case .paging = handling { return true }
         return false
       }

@@ -20,7 +20,7 @@ extension Deliberation {
     tellNewcomers(Set(before.impacts.map(\.platform)))
     // A platform that comes on top may be worse than what was known: its page is not swallowed either.
     let isWorse = !before.aggravated(by: received).isEmpty || incident.severity > before.severity
-    if hasRelapsed { call(.reopened) } else if isWorse { callAgain(.aggravation) }
+    if hasRelapsed { call(.reopened) } else if isWorse { callAgain(.aggravation) } else { callWhenWaiting() }
   }
 
   /// Customers without a receipt get one; customers who have theirs are told which platform came on top.

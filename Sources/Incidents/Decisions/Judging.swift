@@ -19,11 +19,11 @@ extension Deliberation {
   }
 
   /// The operators are told old, new, why, and each changed promise; those who have no receipt yet read it there.
-  mutating func tell(_ changes: [PromiseChange], text: TextReference?) {
+  mutating func tell(_ changes: [PromiseChange], _ kind: Notice.Kind = .requalified, text: TextReference? = nil) {
     let told = changes.map(\.platform).filter { platform in
       incident.impact(on: platform).map { incident.receipted.contains($0.customer) } ?? false
     }
-    if !told.isEmpty { notify(.requalified, about: told, text: text, changes: changes) }
+    if !told.isEmpty { notify(kind, about: told, text: text, changes: changes) }
   }
 
   mutating func requalifyAsAnomaly(

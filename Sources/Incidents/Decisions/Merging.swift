@@ -18,7 +18,7 @@ extension Deliberation {
     if incident.way == .standard { sendReceipts() }
     // Deadlines that passed meanwhile are broken at their own instants; then someone is called again.
     breakPromises()
-    call(.reopened)
+    call(.separated)
   }
 
   mutating func split(_ scope: [Impact], into target: Key<Incident>, by actor: Actor) throws(Refusal) {
@@ -68,7 +68,7 @@ extension Deliberation {
     }
     if other.way == .standard { goStandard(.forced, by: actor) }
     if incident.way == .standard { sendReceipts() }
-    if !relapsed.isEmpty { call(.reopened) } else if incident.severity > before.severity { callAgain(.aggravation) }
+    if !relapsed.isEmpty { call(.reopened) } else if incident.severity > before.severity { callAgain(.aggravation) } else { callWhenWaiting() }
   }
 
   mutating func release(_ other: Key<Incident>, by person: Key<Person>) throws(Refusal) {
@@ -176,11 +176,12 @@ func openingSplit(
     preconditionFailure("an incident begins with the event that opens it")
   }
   deliberation.record(
-    .absorbed(
-      Absorbed(
-        reference: source.reference, impacts: impacts, troubles: troubles, infrastructure: [], receipted: source.receipted)), by: actor)
+    .splitFrom(Absorbed(reference: source.reference, impacts: impacts, troubles: troubles, infrastructure: [], receipted: [])), by: actor)
   if let prequalification = source.prequalification { deliberation.record(.prequalified(prequalification), by: actor) }
-  deliberation.record(.wayChosen(source.way ?? .standard, .forced), by: actor)
+  let way = source.way ?? .standard
+  deliberation.record(.wayChosen(way, .forced), by: actor)
+  // Their receipt names the incident that was split: they need the reference under which it goes on.
+  if way == .standard, deliberation.incident.isOpen { deliberation.sendReceipts() }
   // Whoever splits holds both parts, unless they are the customer's: those stop nobody's paging.
   if deliberation.incident.isOpen, performer.isProviders {
     deliberation.record(.acknowledged(isMachine: false), by: actor)

@@ -57,7 +57,7 @@ public struct ReportedIncident: Sendable {
     guard !theirs.isEmpty else { return nil }
     let settled = incident.prequalification?.settled
     reference = journal.reference
-    title = record.texts[incident.title.id]
+    title = record.texts[incident.title(of: theirs.map(\.platform)).id]
     kind = incident.kind
     status = incident.status
     cause = settled?.cause

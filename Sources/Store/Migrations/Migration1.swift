@@ -9,12 +9,15 @@ extension Migrations {
   private static func incidentTables(_ type: SQLDialect) -> [String] {
     [
       // over_at says until when an incident matters to correlation: the largest number while it is open, the instant of its resolution
-      // after that, the smallest number once it is merged or cancelled.
+      // after that, the smallest number once it is merged or cancelled. state_version is the version of the state: the events after it
+      // are folded from the journal.
       """
       CREATE TABLE incidents (
         reference TEXT NOT NULL PRIMARY KEY,
         version \(type.integer) NOT NULL CHECK (version > 0),
         head \(type.blob) NOT NULL CHECK (length(head) = 32),
+        state_version \(type.integer) NOT NULL CHECK (state_version > 0),
+        state TEXT NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('open', 'resolved', 'closed', 'merged', 'cancelled')),
         severity TEXT NOT NULL CHECK (severity IN ('minor', 'major', 'blocking')),
         kind TEXT NOT NULL CHECK (kind IN ('anomaly', 'assistance')),
@@ -24,20 +27,12 @@ extension Migrations {
         settled_cause TEXT,
         settled_at \(type.integer),
         is_handled \(type.integer) NOT NULL CHECK (is_handled IN (0, 1)),
+        CHECK (state_version <= version),
         CHECK ((settled_cause IS NULL) = (settled_at IS NULL))
       )\(type.table)
       """,
       "CREATE INDEX incidents_by_status ON incidents (status, opened_at)",
       "CREATE INDEX incidents_by_cause ON incidents (settled_cause, resolved_at)",
-      // The state as it was at a version: the events after it are folded from the journal. Beside the incident, whose row changes with
-      // each event, since a state is some thousand bytes and is saved now and then.
-      """
-      CREATE TABLE incident_states (
-        incident TEXT NOT NULL PRIMARY KEY REFERENCES incidents (reference),
-        version \(type.integer) NOT NULL CHECK (version > 0),
-        state TEXT NOT NULL
-      )\(type.table)
-      """,
       """
       CREATE TABLE journal (
         position \(type.position),
@@ -102,7 +97,7 @@ extension Migrations {
         salt TEXT NOT NULL,
         body TEXT,
         written_at \(type.integer) NOT NULL
-      )\(type.keyedTable)
+      )\(type.table)
       """,
       "CREATE INDEX texts_by_incident ON texts (incident) WHERE incident IS NOT NULL",
     ]

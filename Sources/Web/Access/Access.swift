@@ -41,6 +41,11 @@ struct Access: Sendable {
     incident.impacts.filter { sees($0.platform) }.sorted { ($1.severity, $0.platform) < ($0.severity, $1.platform) }
   }
 
+  /// What the person sees of an incident on one line: someone of a customer, what touched their own platforms.
+  func title(of incident: Incident) -> TextReference {
+    isInside ? incident.title : incident.title(of: impacts(of: incident).map(\.platform))
+  }
+
   /// The platforms that the person may report on, declare maintenance for or look at, by name.
   func platforms(of registry: Registry) -> [Platform] {
     registry.contents.platforms.filter { sees($0.key) }.sorted { $0.name < $1.name }

@@ -33,7 +33,7 @@ struct BoardModel: Sendable {
       let open = try store.incidents(IncidentFilter(statuses: [.open], platforms: access.platforms, limit: openMax))
       let resolved = try store.incidents(IncidentFilter(statuses: [.resolved], platforms: access.platforms, limit: resolvedMax))
       return (
-        open: open, resolved: resolved, texts: try store.texts((open + resolved).map(\.title.id)),
+        open: open, resolved: resolved, texts: try store.texts((open + resolved).map { access.title(of: $0).id }),
         reachable: Set(try store.contactStates().filter(\.isReachable).map(\.person)),
         maintenance: try store.maintenanceWindows(from: now)
       )
@@ -62,7 +62,7 @@ struct BoardModel: Sendable {
 
 extension BoardModel.Row {
   init(_ incident: Incident, texts: [String: String], reader: Reader, access: Access) {
-    let title = texts[incident.title.id] ?? reader.words.erasedText
+    let title = texts[access.title(of: incident).id] ?? reader.words.erasedText
     self.incident = incident
     self.title = reader.words.discreet(title, towards: access.customer, of: incident, registry: reader.registry)
     impacts = access.impacts(of: incident)

@@ -37,7 +37,7 @@ struct IncidentList: Sendable {
     let access = visit.access
     let (incidents, texts) = try await visit.desk.read { store in
       let incidents = try store.incidents(IncidentFilter(statuses: shown.statuses, platforms: access.platforms, limit: rowsMax))
-      return (incidents, try store.texts(incidents.map(\.title.id)))
+      return (incidents, try store.texts(incidents.map { access.title(of: $0).id }))
     }
     let rows = incidents.map { BoardModel.Row($0, texts: texts, reader: visit.reader, access: access) }
     return IncidentList(shown: shown, rows: rows, access: access)

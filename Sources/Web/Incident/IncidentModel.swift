@@ -32,7 +32,7 @@ struct IncidentModel: Sendable {
       guard let incident = try store.incident(reference), access.sees(incident) else { return nil }
       let journal = try store.journal(reference).map(\.dated)
       return Found(
-        incident: incident, journal: journal, texts: try store.texts([incident.title.id] + journal.flatMap { $0.event.texts.map(\.id) }),
+        incident: incident, journal: journal, texts: try store.texts(incident.titles.map(\.id) + journal.flatMap { $0.event.texts.map(\.id) }),
         messages: access.isInside ? try store.messages(of: reference) : [],
         signals: access.isInside ? try store.signals(of: reference, limit: signalsMax) : [])
     }
@@ -53,13 +53,13 @@ struct IncidentModel: Sendable {
     let words = reader.words
     self.incident = incident
     title = words.discreet(
-      found.texts[incident.title.id] ?? words.erasedText, towards: access.customer, of: incident, registry: reader.registry)
+      found.texts[access.title(of: incident).id] ?? words.erasedText, towards: access.customer, of: incident, registry: reader.registry)
     impacts = access.impacts(of: incident)
     messages = found.messages
     signals = found.signals
     self.isWhole = isWhole
     acts = access.acts(on: incident, registry: reader.registry, at: reader.now)
-    let shown = found.journal.filter { isWhole || !$0.event.isFine }
+    let shown = found.journal.filter { isWhole || !$0.isFine }
     if let customer = access.customer {
       let timeline = Timeline(
         found.journal, of: incident, for: customer, words: words, texts: found.texts, registry: reader.registry, zone: reader.zone)
@@ -71,11 +71,12 @@ struct IncidentModel: Sendable {
   }
 }
 
-extension Event {
+extension DatedEvent {
   /// What the bars, the explanations and the list of messages show better than a line of the timeline.
   fileprivate var isFine: Bool {
-    switch self {
-    case .clockSet, .clockStopped, .clockNotNeeded, .escalated, .delivered, .superseded: true
+    switch event {
+    case .clockSet: !isOfNewTerms
+    case .clockStopped, .clockNotNeeded, .escalated, .delivered, .superseded: true
     default: false
     }
   }

@@ -30,7 +30,19 @@ struct LinkRoutes {
     let registry = visit.desk.registry
     guard let link = try await visit.link(purpose), let incident = link.incident, let person = registry.people[link.person]
     else { return nil }
-    return Held(reference: incident, access: Access(person, registry: registry), reader: visit.reader.reading(as: person))
+    let access = Access(person, registry: registry)
+    let reference = try await visit.desk.read { store in try LinkRoutes.whereItWent(incident, access, in: store) }
+    return Held(reference: reference, access: access, reader: visit.reader.reading(as: person))
+  }
+
+  /// The incident under which it goes on for the person: theirs may have been split off, or its merge undone, since the message was sent.
+  private static func whereItWent(_ reference: Key<Incident>, _ access: Access, in store: any StoreReader) throws -> Key<Incident> {
+    guard let incident = try store.incident(reference), !access.sees(incident) else { return reference }
+    for entry in try store.journal(reference).reversed() {
+      guard let next = entry.dated.event.goesOnAs, let other = try store.incident(next), access.sees(other) else { continue }
+      return next
+    }
+    return reference
   }
 
   private func expired(_ visit: Visit) -> Response { ExpiredLinkPage().page(visit.reader).response(status: .notFound) }
@@ -74,6 +86,17 @@ struct LinkRoutes {
     case .done: return .seeOther(visit.request.uri.path)
     case .refused(let message, let status):
       return try await showNotice(visit, attempt: ActAttempt(kind: kind, form: form, message: message), status: status)
+    }
+  }
+}
+
+extension Event {
+  /// The incident to which platforms went.
+  fileprivate var goesOnAs: Key<Incident>? {
+    switch self {
+    case .splitOff(_, let into): into
+    case .released(let reference): reference
+    default: nil
     }
   }
 }

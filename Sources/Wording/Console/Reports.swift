@@ -49,7 +49,7 @@ extension Console {
     public static let contactHint = LocalizedText("un numéro ou une adresse", "a number or an address")
     public static let platform = LocalizedText("Plate-forme touchée", "Platform affected")
     public static let platformHint = LocalizedText(
-      "son nom ou son adresse, comme vous la connaissez", "its name or address, as you know it")
+      "son nom, comme vous le connaissez", "its name, as you know it")
     public static let what = LocalizedText("Ce qui ne va pas", "What is wrong")
     public static let submit = LocalizedText("Appeler le support", "Call support")
     public static let accepted = LocalizedText("C'est reçu.", "Received.")

@@ -71,7 +71,7 @@ struct LetterScene {
   }
 
   /// What we saw, on one line.
-  func title(to count: Int) -> String { (body(incident.title) ?? "").onOneLine.cut(to: count) }
+  func title(to count: Int) -> String { (body(incident.title(of: impacts.map(\.platform))) ?? "").onOneLine.cut(to: count) }
 
   /// Severity or kind, as an incident's label.
   var tag: String {

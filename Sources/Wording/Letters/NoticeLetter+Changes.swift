@@ -23,16 +23,26 @@ extension NoticeLetter {
       blocks.append(.paragraph(severityChange(first)))
     }
     blocks.append(.paragraph(quote.isEmpty ? newSignal : words.say("Pourquoi :", "Why:")))
-    blocks += quote
-    let facts = shownChanges.compactMap(changedPromise)
-    if facts.isEmpty {
-      blocks.append(.paragraph(words.say("Les délais promis ne changent pas.", "The promised times do not change.")))
-    } else {
-      blocks.append(.heading(words.say("Délais promis qui changent", "Promised times that change")))
-      blocks += [.facts(facts), .aside(words.zoneName(scene.zone))]
-    }
-    blocks += reference
+    blocks += quote + changedPromises + reference
     return blocks + promises
+  }
+
+  /// A new version of the contract is in effect, and moves what was promised (procedure §8.6).
+  var newTerms: [LetterDraft.Block] {
+    let why = words.say(
+      "Une nouvelle version du contrat est en vigueur : les délais promis pour l'incident sur \(names) se comptent désormais d'après elle.",
+      "A new version of the contract is in effect: the times promised for the incident on \(names) are counted by it from now on.")
+    return [.paragraph(why)] + changedPromises + reference + promises
+  }
+
+  private var changedPromises: [LetterDraft.Block] {
+    let facts = shownChanges.compactMap(changedPromise)
+    guard !facts.isEmpty else {
+      return [.paragraph(words.say("Les délais promis ne changent pas.", "The promised times do not change."))]
+    }
+    return [
+      .heading(words.say("Délais promis qui changent", "Promised times that change")), .facts(facts), .aside(words.zoneName(scene.zone)),
+    ]
   }
 
   /// The changes of the recipient's own platforms.

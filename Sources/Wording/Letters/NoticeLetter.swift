@@ -54,6 +54,7 @@ struct NoticeLetter {
             "The incident on \(names) is open again: we are back at work on it."))
       ]
         + quote + reference + promises
+    case .termsChanged: newTerms
     case .cancelled:
       [
         .paragraph(
@@ -90,6 +91,7 @@ struct NoticeLetter {
     case .message: words.say("message", "message")
     case .reopened: words.say("rouvert", "reopened")
     case .cancelled: words.say("annulé", "cancelled")
+    case .termsChanged: words.say("nouveaux délais", "new times")
     }
   }
 

@@ -36,6 +36,7 @@ struct PageLetter {
     case .promiseAtRisk: urgent.map(endOfPromise) ?? words.pageReason(reason)
     case .promiseBroken, .closingSoon: words.pageReason(reason)
     case .reopened: words.say("rouvert", "reopened")
+    case .separated: words.say("fusion défaite", "merge undone")
     case .cascaded: words.level(scene.message.level ?? incident.level)
     case .lastResort: words.pageReason(reason)
     }
@@ -81,6 +82,10 @@ struct PageLetter {
     case .closingSoon:
       words.say("Le service ferme bientôt, et l'échéance vient après.", "The service closes soon, and the deadline comes after.")
     case .reopened: words.say("L'incident, résolu, vient d'être rouvert.", "The incident was resolved and has just been reopened.")
+    case .separated:
+      words.say(
+        "La fusion avec un autre incident est défaite : celui-ci continue seul.",
+        "The merge into another incident was undone: this one goes on by itself.")
     case .cascaded: words.say("L'incident passe à votre niveau.", "The incident is handed to your level.")
     }
   }
@@ -180,8 +185,8 @@ struct PageLetter {
     }
     let names = words.list(others)
     return others.count == 1
-      ? words.say("Sans réponse à \(at), \(names) est appelé.", "Without an answer by \(at), \(names) is paged.")
-      : words.say("Sans réponse à \(at), \(names) sont appelés.", "Without an answer by \(at), \(names) are paged.")
+      ? words.say("Sans réponse à \(at), on appelle \(names).", "Without an answer by \(at), \(names) is paged.")
+      : words.say("Sans réponse à \(at), on appelle \(names).", "Without an answer by \(at), \(names) are paged.")
   }
 
   private var short: String {

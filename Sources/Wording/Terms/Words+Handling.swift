@@ -36,7 +36,7 @@ extension Words {
     let names = list(registry.roster.people(targets, at: escalation.nextAt).map(registry.name(of:)))
     let left = duration(max(0, escalation.nextAt - now))
     return names.isEmpty
-      ? say("étape suivante dans \(left)", "next step in \(left)") : say("\(names) ensuite, dans \(left)", "\(names) is next in \(left)")
+      ? say("étape suivante dans \(left)", "next step in \(left)") : say("\(names) ensuite, dans \(left)", "next in \(left): \(names)")
   }
 
   /// What is guaranteed now and until when: "Remise à disposition garantie", "jusqu’à 19 h · Paris".

@@ -66,6 +66,8 @@ extension Words {
   public func actor(_ actor: Actor, registry: Registry) -> String {
     switch actor {
     case .person(let person): registry.name(of: person)
+    case .source("emergency"): say("l'entrée de support de secours", "the emergency support entry")
+    case .source("console"): say("la console", "the console")
     case .source(let source): source
     case .rule(let rule): ruleName(rule)
     }

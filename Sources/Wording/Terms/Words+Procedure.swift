@@ -116,6 +116,7 @@ extension Words {
     case .promiseBroken: say("échéance dépassée", "promise broken")
     case .closingSoon: say("fermeture proche", "closing soon")
     case .reopened: say("incident rouvert", "reopened")
+    case .separated: say("fusion défaite", "merge undone")
     case .cascaded: say("passage au niveau supérieur", "handed up")
     case .lastResort: say("dernier recours", "last resort")
     }
@@ -135,6 +136,7 @@ extension Words {
     case .message: say("message", "message")
     case .reopened: say("réouverture", "reopening")
     case .cancelled: say("annulation", "cancellation")
+    case .termsChanged: say("délais du nouveau contrat", "the new contract's times")
     }
   }
 

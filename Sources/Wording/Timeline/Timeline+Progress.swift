@@ -63,6 +63,11 @@ extension Timeline {
       let name = reference.text
       return TimelineLine(
         kind: kind, text: words.say("\(name) séparé de nouveau par \(who)", "\(name) taken out again by \(who)"), who: name)
+    case .splitFrom(let part):
+      let names = names(part.impacts.map(\.platform))
+      let reference = part.reference.text
+      return TimelineLine(
+        kind: kind, text: words.say("\(who) a séparé \(names) de \(reference)", "\(who) split \(names) off from \(reference)"), who: who)
     case .splitOff(let platforms, let into):
       let names = names(platforms)
       return TimelineLine(
@@ -82,6 +87,13 @@ extension Timeline {
           "compté \(words.since(countsFrom, now: entry.at, zone: zone))", "counted \(words.since(countsFrom, now: entry.at, zone: zone))")
       let label = words.clock(clock).capitalizedFirst
       let name = name(platform)
+      if let before = earlier.due(platform, clock, setAt: entry.at, to: deadline.due) {
+        let was = when(before, from: entry.at)
+        return TimelineLine(
+          kind: .machine,
+          text: words.say("\(label), \(name) : échéance \(due) au lieu de \(was)", "\(label), \(name): due \(due) instead of \(was)"),
+          detail: words.say("par la nouvelle version du contrat", "by the new version of the contract"))
+      }
       return TimelineLine(
         kind: .machine, text: words.say("\(label), \(name) : échéance \(due)", "\(label), \(name): due \(due)"), detail: detail)
     case .clockStopped(let platform, let clock, let at, let act):

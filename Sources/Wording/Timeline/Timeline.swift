@@ -11,6 +11,7 @@ public struct Timeline: Sendable {
   let registry: Registry
   let zone: Zone
   private let recipients: [String: Key<Person>]
+  let earlier: EarlierDeadlines
   /// When messages were sent to the customer who reads: a message of that instant is for them.
   private let messagedAt: Set<Instant>
   private let customer: Key<Customer>?
@@ -23,6 +24,7 @@ public struct Timeline: Sendable {
     self.registry = registry
     self.zone = zone
     recipients = Self.recipients(journal)
+    earlier = EarlierDeadlines(journal)
     messagedAt = []
     customer = nil
     discretion = .none
@@ -38,6 +40,7 @@ public struct Timeline: Sendable {
     self.registry = registry
     self.zone = zone
     recipients = Self.recipients(journal)
+    earlier = EarlierDeadlines(journal)
     messagedAt = Set(
       journal.compactMap { entry in
         guard case .noticed(let notice) = entry.event, notice.kind == .message, notice.customer == customer else { return nil }
@@ -69,7 +72,7 @@ public struct Timeline: Sendable {
     case .takenIntoAccount, .workBegun, .paused, .resumed, .workaroundProposed, .resolved, .recovered, .closed, .reopened, .cancelled:
       progressLine(entry)
     case .noted, .messaged, .replied: writtenLine(entry)
-    case .mergedInto, .unmerged, .absorbed, .released, .splitOff: scopeLine(entry)
+    case .mergedInto, .unmerged, .absorbed, .released, .splitOff, .splitFrom: scopeLine(entry)
     case .clockSet, .clockStopped, .clockNotNeeded, .clockWarned, .clockBroken: clockLine(entry)
     }
   }
@@ -92,9 +95,10 @@ public struct Timeline: Sendable {
       .reopened(let platforms, _), .cancelled(let platforms, _):
       return platforms.contains(where: isOwn) ? line(for: entry) : nil
     case .clockBroken(let platform, _, _): return isOwn(platform) ? line(for: entry) : nil
+    case .clockSet(let platform, _, _, _): return entry.isOfNewTerms && isOwn(platform) ? line(for: entry) : nil
     case .signalJoined, .signalRecovered, .wayChosen, .attributed, .waiting, .escalated, .paged, .delivered, .deliveryFailed, .superseded,
       .acknowledged, .acknowledgementExpired, .takenOver, .cascaded, .noted, .mergedInto, .unmerged, .absorbed, .released, .splitOff,
-      .clockSet, .clockStopped, .clockNotNeeded, .clockWarned:
+      .splitFrom, .clockStopped, .clockNotNeeded, .clockWarned:
       return nil
     }
   }

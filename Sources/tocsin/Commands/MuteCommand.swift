@@ -130,7 +130,7 @@ extension UsageFault {
   /// A mute that would outlast what anyone still remembers.
   fileprivate static func muteTooLong(_ reader: Reader) -> UsageFault {
     UsageFault(
-      code: "T021", what: reader.say("une sourdine dure 31 jours au plus", "a mute lasts 31 days at most"),
+      code: "T021", what: reader.say("une sourdine dure 31 jours au plus.", "a mute lasts 31 days at most."),
       advice: reader.say(
         "Ce qui doit se taire plus longtemps se règle dans le catalogue.", "What is to be quiet for longer belongs in the catalogue."))
   }

@@ -39,6 +39,14 @@ enum EventSamples {
           TroubleState(trouble: trouble, platforms: platforms, startedAt: t0, recoveredAt: t0 + 60, signalCount: 2, origin: "INC-2026-0003")
         ], infrastructure: ["par-web-1"], receipted: ["universite-du-nord"], reporter: "claire", shared: [bare])),
     .released("INC-2026-0003"), .splitOff(platforms: platforms, into: "INC-2026-0004"),
+    .splitFrom(
+      Absorbed(
+        reference: "INC-2026-0003", impacts: [impact],
+        troubles: [
+          TroubleState(
+            trouble: trouble, platforms: platforms, startedAt: t0, recoveredAt: nil, signalCount: 1, origin: nil, severity: .blocking,
+            summary: text)
+        ], infrastructure: [], receipted: [])),
   ]
 
   private static let bare = Impact(
@@ -141,6 +149,7 @@ enum EventSamples {
     case .absorbed: "absorbed"
     case .released: "released"
     case .splitOff: "splitOff"
+    case .splitFrom: "splitFrom"
     case .clockSet: "clockSet"
     case .clockStopped: "clockStopped"
     case .clockNotNeeded: "clockNotNeeded"
@@ -150,5 +159,5 @@ enum EventSamples {
   }
 
   /// How many cases `name` tells apart.
-  static let caseCount = 45
+  static let caseCount = 46
 }

@@ -47,7 +47,7 @@ enum IncidentEndpoints {
     let selection = try IncidentSelection(call)
     let page = try await call.desk.read { store in
       let (found, next) = try selection.page(limit: call.limit, in: store)
-      let texts = try store.texts(found.map(\.title.id))
+      let texts = try store.texts(found.map { call.access.title(of: $0).id })
       return APIPage(items: found.map { IncidentResource($0, call, texts: texts) }, next: next.map { Cursor.text($0) })
     }
     return .ok(page, IncidentShapes.incident.page)

@@ -18,7 +18,7 @@ struct IncidentResource: Sendable {
   /// - Throws: `WebFault.notFound` also for one that the caller may not see.
   static func load(_ reference: Key<Incident>, _ call: APICall, in store: any StoreReader) throws -> IncidentResource {
     guard let incident = try store.incident(reference), call.access.sees(incident) else { throw WebFault.notFound }
-    return IncidentResource(incident, call, texts: try store.texts([incident.title.id]))
+    return IncidentResource(incident, call, texts: try store.texts([call.access.title(of: incident).id]))
   }
 
   init(_ incident: Incident, _ call: APICall, texts: [String: String]) {
@@ -28,7 +28,7 @@ struct IncidentResource: Sendable {
     reader = call.reader
     impacts = access.impacts(of: incident)
     title = words.discreet(
-      texts[incident.title.id] ?? words.erasedText, towards: access.customer, of: incident, registry: reader.registry)
+      texts[access.title(of: incident).id] ?? words.erasedText, towards: access.customer, of: incident, registry: reader.registry)
   }
 
   /// The worst severity that the caller may see.
