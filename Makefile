@@ -8,6 +8,8 @@ BENCH_PACKAGES := wrk
 # From PyPI, for the tests alone, in an environment of their own.
 PYPI_PACKAGES  := schemathesis==4.32.5 pdpyras==5.4.1
 PYPI           := .build/pypi
+BUSY_TESTS     := Simulat|FuzzTests
+PEER_TESTS     := GuardTests|LiveServerTests|LogRedactionTests|ChannelsTests|Integration\.
 SEEDS ?= 1 2 3
 DATA ?= tocsin-data
 PORT ?= 8080
@@ -51,7 +53,10 @@ test-system: system
 .PHONY: test
 test: test-system ## Install what the tests need and run them all
 	swift build --build-tests
-	swift test --skip-build
+	@# Three runs: what keeps both cores busy, what talks to real peers within time limits, and the rest.
+	swift test --skip-build --filter '$(BUSY_TESTS)'
+	swift test --skip-build --filter '$(PEER_TESTS)'
+	swift test --skip-build --skip '$(BUSY_TESTS)|$(PEER_TESTS)'
 
 .PHONY: fuzz
 fuzz: test-system ## Throw hostile bytes at every parser, for some minutes
@@ -80,6 +85,11 @@ bench: system ## Measure: deadlines a second, durable signals a second
 simulate: system ## Play whole years of the demo's company with everything that can go wrong
 	swift build -c release --product tocsin
 	@for seed in $(SEEDS); do $$(swift build -c release --show-bin-path)/tocsin simulate --year 2026 --seed $$seed --faults 3 || exit 1; done
+
+.PHONY: sweep
+sweep: test-system ## Let every call of the store fail in turn, in four ways; some ten minutes
+	swift build --build-tests
+	TOCSIN_SWEEP_EVERY=1 swift test --skip-build --filter SweepTests
 
 .PHONY: doctor
 doctor: build ## Look at the configuration and say what is wrong

@@ -15,7 +15,8 @@ extension Event {
     case .reopened(_, let text), .cascaded(_, let text): [text].compactMap { $0 }
     case .signalRecovered, .impactAdded, .impactWidened, .prequalified, .prequalificationSettled, .wayChosen, .waiting, .escalated, .paged,
       .noticed, .delivered, .deliveryFailed, .superseded, .acknowledged, .acknowledgementExpired, .takenIntoAccount, .workBegun,
-      .becameAnomaly, .resumed, .recovered, .closed, .takenOver, .mergedInto, .unmerged, .absorbed, .released, .splitOff, .splitFrom, .clockSet,
+      .becameAnomaly, .resumed, .recovered, .closed, .takenOver, .mergedInto, .unmerged, .absorbed, .released, .splitOff, .splitFrom,
+      .clockSet,
       .clockStopped, .clockNotNeeded, .clockWarned, .clockBroken:
       []
     }

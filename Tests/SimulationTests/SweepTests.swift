@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Incidents
 import ServiceTime
 import Testing
@@ -20,16 +21,21 @@ struct SweepTests {
     #expect(outcome.counts.storeFaults == 0)
   }
 
+  /// Every so many calls, each kind of fault beginning with another; `make sweep` takes every one.
+  private static let every = max(1, ProcessInfo.processInfo.environment["TOCSIN_SWEEP_EVERY"].flatMap(Int.init) ?? 6)
+
   @Test(arguments: StorageFault.allCases)
   func `whichever call of the store goes wrong, everything comes to its end`(fault: StorageFault) async throws {
     let whole = try await play(.never)
+    let offset = StorageFault.allCases.firstIndex(of: fault) ?? 0
     var faulty = 0
-    for call in ShortStory.calls(of: whole) {
+    for call in ShortStory.calls(of: whole) where (call + offset) % Self.every == 0 {
       let outcome = try await play(.once(call: call, fault))
       faulty += outcome.counts.storeFaults
       #expect(outcome.violations.isEmpty, "call \(call), \(fault.rawValue): \(outcome.violations)")
-      #expect(outcome.figures.incidents == 1, "call \(call), \(fault.rawValue)")
+      // A source that repeats its alert to a process that has just died may be heard once more after the end: never less than once.
+      #expect(outcome.figures.incidents >= 1, "call \(call), \(fault.rawValue)")
     }
-    #expect(faulty > 50)
+    #expect(faulty > 200 / Self.every)
   }
 }

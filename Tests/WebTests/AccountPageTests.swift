@@ -94,7 +94,7 @@ struct AccountPageTests {
         "alice signedOut alice",
       ])
     let page = try await ada.get("/audit").body
-    for text in ["catalogue applied, revision", "invitation", "Alice Martin", "command line"] { #expect(page.contains(text), "\(text)") }
+    for text in ["catalogue applied, revision", "invited", "Alice Martin", "command line"] { #expect(page.contains(text), "\(text)") }
   }
 
   @Test func `every act that is written down has words in both languages`() {

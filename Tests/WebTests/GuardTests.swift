@@ -75,13 +75,14 @@ struct GuardTests {
       var open: [any Channel] = []
       for _ in 0..<3 { open.append(try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: port).get()) }
       // The three are there once one of them is answered.
-      let refused = try await Wire.connect(to: port, Self.request) { reader, _ in try await reader.readToEnd() }
-      #expect(refused.isEmpty)
+      // Closed before it has said a word, or while it does.
+      let refused = try? await Wire.connect(to: port, Self.request) { reader, _ in try await reader.readToEnd() }
+      #expect(refused ?? "" == "")
       for channel in open { try await channel.close() }
       let deadline = ContinuousClock.now + .seconds(20)
       var isAnswered = false
       while !isAnswered, ContinuousClock.now < deadline {
-        isAnswered = try await Wire.connect(to: port, Self.request) { reader, _ in try await reader.read(until: "ok\n") }
+        isAnswered = (try? await Wire.connect(to: port, Self.request) { reader, _ in try await reader.read(until: "ok\n") }) ?? false
       }
       #expect(isAnswered)
     }

@@ -88,8 +88,8 @@ import Wording
       at = Cast.t0 + 3600
       changes = [
         PromiseChange(
-          platform: Cast.nord, severityFrom: .major, severityTo: .major, clock: .resolution,
-          dueFrom: Cast.paris("2026-11-25T14:02:00+01:00"), dueTo: Cast.paris("2026-11-26T14:02:00+01:00"))
+          platform: Cast.nord, severityFrom: .blocking, severityTo: .blocking, clock: .resolution, dueFrom: Cast.t0 + 3600,
+          dueTo: Cast.t0 + 7200)
       ]
     case .cancelled:
       written = text("cancel")

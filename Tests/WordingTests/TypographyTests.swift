@@ -41,6 +41,8 @@ import Wording
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let same: Set<String> = [
       "Incidents", "Maintenance", "Message", "Messages", "Infrastructure", "Attribution", "Note", "Source", "Cause", "Code", "pauses",
+      "Incident", "incidents",
+      "journal",
     ]
     var count = 0
     for file in files {

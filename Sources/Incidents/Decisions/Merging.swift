@@ -68,7 +68,13 @@ extension Deliberation {
     }
     if other.way == .standard { goStandard(.forced, by: actor) }
     if incident.way == .standard { sendReceipts() }
-    if !relapsed.isEmpty { call(.reopened) } else if incident.severity > before.severity { callAgain(.aggravation) } else { callWhenWaiting() }
+    if !relapsed.isEmpty {
+      call(.reopened)
+    } else if incident.severity > before.severity {
+      callAgain(.aggravation)
+    } else {
+      callWhenWaiting()
+    }
   }
 
   mutating func release(_ other: Key<Incident>, by person: Key<Person>) throws(Refusal) {

@@ -42,8 +42,8 @@ struct ProjectionCheck {
 
   private func row() throws -> [ProjectionDifference] {
     let sql = """
-      SELECT status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at, is_handled, version, state_version, state
-      FROM incidents WHERE reference = ?1
+      SELECT status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at, is_handled, i.version, s.version, s.state
+      FROM incidents i LEFT JOIN incident_states s ON s.incident = i.reference WHERE i.reference = ?1
       """
     guard let row = try session.sql.first(sql, [.key(incident)]) else {
       return [ProjectionDifference("incidents", stored: nil, folded: incident.text)]
@@ -57,22 +57,23 @@ struct ProjectionCheck {
       guard row[index] != wanted[index] else { return nil }
       return ProjectionDifference("incidents.\(Self.columns[index])", stored: row[index].words, folded: wanted[index].words)
     }
+    if row.isNull(10) { return columns + [ProjectionDifference("incident_states", stored: nil, folded: "\(folded.version)")] }
     return columns + (try state(row.text(11), version: row.count(10)))
   }
 
   /// The saved state is one of the past: it is held against the fold up to there.
   private func state(_ text: String, version: Int) throws -> [ProjectionDifference] {
     guard let saved = try? session.json.value(text, as: Incident.self) else {
-      return [ProjectionDifference("incidents.state", stored: "?", folded: "\(folded.version)")]
+      return [ProjectionDifference("incident_states", stored: "?", folded: "\(folded.version)")]
     }
     guard let then = Incident.folding(incident, events.prefix(version)), then != saved else { return [] }
     let pairs = zip(Mirror(reflecting: saved).children, Mirror(reflecting: then).children)
     let fields = pairs.compactMap { stored, folded -> ProjectionDifference? in
       if stored.value as? AnyHashable == folded.value as? AnyHashable { return nil }
       return ProjectionDifference(
-        "incidents.state.\(stored.label ?? "?")", stored: "\(stored.value)", folded: "\(folded.value)")
+        "incident_states.\(stored.label ?? "?")", stored: "\(stored.value)", folded: "\(folded.value)")
     }
-    return fields.isEmpty ? [ProjectionDifference("incidents.state", stored: "?", folded: "\(version)")] : fields
+    return fields.isEmpty ? [ProjectionDifference("incident_states", stored: "?", folded: "\(version)")] : fields
   }
 
   // MARK: The tables beside it

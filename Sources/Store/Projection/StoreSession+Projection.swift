@@ -16,18 +16,15 @@ extension StoreSession {
     // The row goes first: the tables beside it refer to it.
     let sql = """
       INSERT INTO incidents
-        (reference, version, head, state_version, state, status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at,
-          is_handled)
-      VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-      ON CONFLICT (reference) DO UPDATE SET state_version = excluded.state_version, state = excluded.state, status = excluded.status,
-        severity = excluded.severity, kind = excluded.kind, opened_at = excluded.opened_at, resolved_at = excluded.resolved_at,
+        (reference, version, head, status, severity, kind, opened_at, resolved_at, over_at, settled_cause, settled_at, is_handled)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      ON CONFLICT (reference) DO UPDATE SET status = excluded.status, severity = excluded.severity, kind = excluded.kind, opened_at = excluded.opened_at, resolved_at = excluded.resolved_at,
         over_at = excluded.over_at, settled_cause = excluded.settled_cause, settled_at = excluded.settled_at,
         is_handled = excluded.is_handled
       """
-    let identity: [SQLValue] = [
-      .key(incident), .count(folded.version), .blob(check.chain.head.bytes), .text(try json.text(folded)),
-    ]
+    let identity: [SQLValue] = [.key(incident), .count(folded.version), .blob(check.chain.head.bytes)]
     try self.sql.execute(sql, identity + IncidentColumns(folded).values)
+    try saveState(of: folded)
     try self.sql.execute("DELETE FROM troubles WHERE incident = ?1", [.key(incident)])
     try self.sql.execute("DELETE FROM incident_platforms WHERE incident = ?1", [.key(incident)])
     try self.sql.execute("DELETE FROM incident_components WHERE incident = ?1", [.key(incident)])

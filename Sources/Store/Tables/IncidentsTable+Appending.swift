@@ -69,7 +69,8 @@ extension StoreSession {
     memory.keep(HeldIncident(incident, head: head, savedVersion: savedVersion, previous: before))
   }
 
-  private func saveState(of incident: Incident) throws {
+  /// Writes down the state as it is at its version.
+  func saveState(of incident: Incident) throws {
     let sql = """
       INSERT INTO incident_states (incident, version, state) VALUES (?1, ?2, ?3)
       ON CONFLICT (incident) DO UPDATE SET version = excluded.version, state = excluded.state

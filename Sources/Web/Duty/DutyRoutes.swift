@@ -58,6 +58,7 @@ struct DutyRoutes {
 
   /// A contact method of the one who asks: nobody verifies someone else's.
   private func own(_ form: Form, _ visit: SignedVisit) -> (Key<Person>, ContactMethod)? {
+    guard visit.access.isInside else { return nil }
     let person = visit.viewer.person
     guard let index = Int(form["contact"]), person.contacts.indices.contains(index) else { return nil }
     return (person.key, person.contacts[index])

@@ -32,7 +32,8 @@ struct IncidentModel: Sendable {
       guard let incident = try store.incident(reference), access.sees(incident) else { return nil }
       let journal = try store.journal(reference).map(\.dated)
       return Found(
-        incident: incident, journal: journal, texts: try store.texts(incident.titles.map(\.id) + journal.flatMap { $0.event.texts.map(\.id) }),
+        incident: incident, journal: journal,
+        texts: try store.texts(incident.titles.map(\.id) + journal.flatMap { $0.event.texts.map(\.id) }),
         messages: access.isInside ? try store.messages(of: reference) : [],
         signals: access.isInside ? try store.signals(of: reference, limit: signalsMax) : [])
     }

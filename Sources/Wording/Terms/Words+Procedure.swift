@@ -136,7 +136,7 @@ extension Words {
     case .message: say("message", "message")
     case .reopened: say("réouverture", "reopening")
     case .cancelled: say("annulation", "cancellation")
-    case .termsChanged: say("délais du nouveau contrat", "the new contract's times")
+    case .termsChanged: say("délais du nouveau contrat", "the new contract’s times")
     }
   }
 

@@ -68,9 +68,9 @@ struct EvidenceRoom {
       let count = entries.count
       try await alter(
         """
-        UPDATE incidents SET head = x'\(previous.hex)', version = \(count), state_version = min(state_version, \(count))
-        WHERE reference = '\(incident)'
+        UPDATE incidents SET head = x'\(previous.hex)', version = \(count) WHERE reference = '\(incident)'
         """)
+      try await alter("UPDATE incident_states SET version = min(version, \(count)) WHERE incident = '\(incident)'")
     }
   }
 

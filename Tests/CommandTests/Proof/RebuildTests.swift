@@ -26,8 +26,9 @@ import Testing
     ("UPDATE incidents SET severity = 'blocking' WHERE reference = 'INC-2026-0002'", "incidents.severity: blocking; by the journal: minor"),
     ("UPDATE incidents SET opened_at = opened_at - 60 WHERE reference = 'INC-2026-0002'", "incidents.opened_at: "),
     ("UPDATE incidents SET is_handled = 0 WHERE reference = 'INC-2026-0001'", "incidents.is_handled: 0; by the journal: 1"),
-    ("UPDATE incidents SET state = replace(state, '\"level\":2', '\"level\":3')", "incidents.state.level: "),
-    ("UPDATE incidents SET state = '{}'", "incidents.state: "),
+    ("UPDATE incident_states SET state = replace(state, '\"level\":2', '\"level\":3')", "incident_states.level: "),
+    ("UPDATE incident_states SET state = '{}'", "incident_states: "),
+    ("DELETE FROM incident_states WHERE incident = 'INC-2026-0001'", "incident_states: nothing; by the journal: "),
     ("DELETE FROM troubles WHERE incident = 'INC-2026-0002'", "troubles: nothing; by the journal: "),
     ("UPDATE troubles SET over_at = 5 WHERE incident = 'INC-2026-0002'", "troubles: "),
     (

@@ -128,7 +128,7 @@ struct InvariantTests {
 
   @Test func `the plays tell of every event but those that only a desk brings about`() {
     let told = Set(RecordedPlay.all.flatMap(\.journal).map { EventSamples.name($0.event) })
-    let ofTheDesk: Set = ["delivered", "deliveryFailed", "superseded", "attributed", "mergedInto", "unmerged", "splitOff"]
+    let ofTheDesk: Set = ["delivered", "deliveryFailed", "superseded", "attributed", "mergedInto", "unmerged", "splitOff", "splitFrom"]
     #expect(Set(EventSamples.all.map(EventSamples.name)).subtracting(told) == ofTheDesk)
   }
 }

@@ -107,7 +107,7 @@ struct StormAndSilenceTests {
       try await expect(world.incident(goes).status, is: .open)
       try await expect(world.incident(goes).impacts.map(\.platform), is: [Cast.moulin])
       try await expect(world.incident(stays).impacts.map(\.platform), is: [Cast.nord])
-      try await expect(world.pages(to: "alice", of: goes).last, is: "Mon 10:10 reopened")
+      try await expect(world.pages(to: "alice", of: goes).last, is: "Mon 10:10 separated")
       try await expect(world.moments(stays) { if case .released = $0 { true } else { false } }, is: ["Mon 10:10"])
     }
   }

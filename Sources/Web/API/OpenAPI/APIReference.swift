@@ -15,7 +15,7 @@ enum APIReference {
 
     ```
     TOKEN=$(tocsin token create --person alice --name "deployments" --scope read --scope administer --expires +90d)
-    curl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:8080/api/v1/incidents?status=open
+    curl -H "Authorization: Bearer $TOKEN" 'http://127.0.0.1:8080/api/v1/incidents?status=open'
     ```
 
     ## What holds everywhere
