@@ -42,6 +42,8 @@ struct EffectiveDateTests {
       try await expect(world.due(.resolution, incident), is: "Mon 14:00")
       try await expect(
         resolutions(incident, in: world), is: ["Mon 10:00: Mon 12:00, revision 1", "Mon 11:00: Mon 14:00, revision 2"])
+      try await expect(world.notices(to: "claire").last, is: "Mon 11:00 termsChanged")
+      try await expect(world.moments(incident) { if case .clockSet = $0 { true } else { false } }.last, is: "Mon 11:00")
     }
   }
 
