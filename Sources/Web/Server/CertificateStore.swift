@@ -11,7 +11,7 @@ public final class CertificateStore: Sendable {
   private let keyFile: String
   private struct State {
     var context: NIOSSLContext
-    var stamp: [String]
+    var written: [Data?]
   }
   private let state: Mutex<State>
 
@@ -23,7 +23,7 @@ public final class CertificateStore: Sendable {
     self.keyFile = keyFile
     state = Mutex(
       State(
-        context: try Self.context(certificateFile, keyFile), stamp: [Self.stamp(certificateFile), Self.stamp(keyFile)]))
+        context: try Self.context(certificateFile, keyFile), written: [Self.written(certificateFile), Self.written(keyFile)]))
   }
 
   var context: NIOSSLContext { state.withLock { $0.context } }
@@ -33,10 +33,10 @@ public final class CertificateStore: Sendable {
   /// - Throws: when what they hold now cannot be used; the certificate of before stays in use.
   /// - Returns: whether there was something new.
   func reload() throws -> Bool {
-    let stamp = [Self.stamp(certificateFile), Self.stamp(keyFile)]
-    guard stamp != state.withLock({ $0.stamp }) else { return false }
+    let written = [Self.written(certificateFile), Self.written(keyFile)]
+    guard written != state.withLock({ $0.written }) else { return false }
     let context = try Self.context(certificateFile, keyFile)
-    state.withLock { $0 = State(context: context, stamp: stamp) }
+    state.withLock { $0 = State(context: context, written: written) }
     return true
   }
 
@@ -50,12 +50,8 @@ public final class CertificateStore: Sendable {
     return try NIOSSLContext(configuration: configuration)
   }
 
-  /// What changes when a file does: its instant, its size and which file it is.
-  private static func stamp(_ path: String) -> String {
-    let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
-    let parts: [FileAttributeKey] = [.modificationDate, .size, .systemFileNumber]
-    return parts.map { "\(attributes[$0] ?? "")" }.joined(separator: "/")
-  }
+  /// What a file holds: it may be renewed within one second, by one of the same size.
+  private static func written(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
 }
 
 /// Takes up a certificate that was renewed.
