@@ -33,7 +33,7 @@ struct SweepTests {
       let outcome = try await play(.once(call: call, fault))
       faulty += outcome.counts.storeFaults
       #expect(outcome.violations.isEmpty, "call \(call), \(fault.rawValue): \(outcome.violations)")
-      // A source that repeats its alert to a process that has just died may be heard once more after the end: never less than once.
+      // A death of the process at some calls (153 and 163 of the story) opens a second incident for the trouble; why is not known yet.
       #expect(outcome.figures.incidents >= 1, "call \(call), \(fault.rawValue)")
     }
     #expect(faulty > 200 / Self.every)
