@@ -30,7 +30,7 @@ public enum IntakeCode: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .tooManyBytes: LocalizedText(fr: "Le corps est trop volumineux", en: "The body is too large")
     case .notJSON: LocalizedText(fr: "Le corps n’est pas du JSON", en: "The body is not JSON")
-    case .brokenEncoding: LocalizedText(fr: "Le corps n’est pas en UTF-8", en: "The body is not UTF-8")
+    case .brokenEncoding: LocalizedText(fr: "Le corps n’est pas de l’Unicode valide", en: "The body is not valid Unicode")
     case .tooDeep: LocalizedText(fr: "L’imbrication est trop profonde", en: "The nesting is too deep")
     case .tooLarge: LocalizedText(fr: "Un élément du corps est trop grand", en: "A part of the body is too large")
     case .duplicateName: LocalizedText(fr: "Un nom figure deux fois", en: "A name occurs twice")

@@ -105,6 +105,7 @@ extension Simulation {
     let at = clock.now() + seconds
     troubles[index].startedAt = at
     troubles[index].isActive = true
+    counts.relapses += 1
     agenda.add(.fires(mishap: index), at: at)
   }
 

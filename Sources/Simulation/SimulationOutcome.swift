@@ -30,6 +30,9 @@ public struct SimulationCounts: Hashable, Sendable {
   public internal(set) var storeFaults = 0
   public internal(set) var deaths = 0
   public internal(set) var retries = 0
+  /// How often what was thought to be put right failed again: within half an hour of its resolution the incident reopens, later a new
+  /// one is linked to it (procedure §3.5).
+  public internal(set) var relapses = 0
   /// How often an incident was held against what must always be so.
   public internal(set) var inspections = 0
 }

@@ -33,8 +33,8 @@ struct SweepTests {
       let outcome = try await play(.once(call: call, fault))
       faulty += outcome.counts.storeFaults
       #expect(outcome.violations.isEmpty, "call \(call), \(fault.rawValue): \(outcome.violations)")
-      // A death of the process at some calls (153 and 163 of the story) opens a second incident for the trouble; why is not known yet.
-      #expect(outcome.figures.incidents >= 1, "call \(call), \(fault.rawValue)")
+      // One trouble, one incident; a second one only when a responder who came later, and put it right less well, let it fail again.
+      #expect((1...1 + outcome.counts.relapses).contains(outcome.figures.incidents), "call \(call), \(fault.rawValue)")
     }
     #expect(faulty > 200 / Self.every)
   }

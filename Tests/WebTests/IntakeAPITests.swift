@@ -132,6 +132,21 @@ struct IntakeAPITests {
     #expect(try problem(answer).code.hasPrefix("S"))
   }
 
+  @Test func `half of a character is refused as what it is`() async throws {
+    let world = try await World()
+    let fault = try problem(try await post(world, #"{"summary":"\ud800"}"#))
+    #expect(fault.code == "S003")
+    #expect(fault.title == "The body is not valid Unicode")
+    #expect(fault.detail.contains("surrogate pair"))
+  }
+
+  @Test func `looking at the way in for signals says how it is used`() async throws {
+    let world = try await World()
+    let answer = try await world.stranger().get("/api/v1/intake/alertmanager")
+    #expect(answer.status == .methodNotAllowed)
+    #expect(answer.headers[.allow] == "POST")
+  }
+
   @Test func `a body over one mebibyte is refused`() async throws {
     let world = try await World()
     let answer = try await post(world, String(repeating: " ", count: WebContext.bodyBytesMax + 1))

@@ -94,6 +94,23 @@ struct LinkTests {
     #expect(try await world.incident(incident).status == .closed)
   }
 
+  @Test func `the link of a notice follows the platform that was split off, and comes back with it`() async throws {
+    let world = try await World()
+    let incident = try await world.signalOfHost()
+    let theirs = try await world.link(.notice, to: "karim", incident: incident)
+    let others = try await world.link(.notice, to: "claire", incident: incident)
+    _ = try await world.desk.perform(.split, on: incident, platforms: ["campus-sud"], by: "alice")
+    let filter = IncidentFilter(statuses: [.open], limit: 9)
+    let part = try #require(try await world.desk.read { try $0.incidents(filter) }.first { $0.reference != incident }?.reference)
+    #expect(try await world.stranger().get("/i/\(theirs)").body.contains(part.text))
+    #expect(try await world.stranger().get("/i/\(others)").body.contains(incident.text))
+    #expect(try await world.stranger().post("/i/\(theirs)", [("act", "reply"), ("text", "It works again")]).status == .seeOther)
+    let journal = try await world.desk.read { try $0.journal(part).map(\.dated.event) }
+    #expect(journal.contains { if case .replied = $0 { true } else { false } })
+    try await world.act(.mergeInto(incident), on: part)
+    #expect(try await world.stranger().get("/i/\(theirs)").body.contains(incident.text))
+  }
+
   @Test func `fetching the link of a notice does nothing`() async throws {
     let world = try await World()
     let incident = try await world.signal()

@@ -42,6 +42,25 @@ struct VersionTests {
     }
   }
 
+  @Test func `§8.6 the timeline tells what a new version of the contract moved, and from when to when`() async throws {
+    try await scenario { world in
+      try await world.at("Mon 10:00")
+      let incident = try await world.signal("web-down")
+      try await world.at("Mon 10:30")
+      var contents = world.desk.registry.contents
+      contents.contracts = [
+        Cast.contract("reference", revision: 2, blocking: 4 * 3600), Cast.contract("alsace", holidays: "FR-Alsace-Moselle"),
+      ]
+      try await world.desk.adopt(contents)
+      let journal = try await world.events(incident)
+      let timeline = Timeline(
+        journal, words: Words(.english), texts: [:], registry: world.desk.registry, zone: world.almanac.zone)
+      let told = journal.map { timeline.line(for: $0) }.filter { $0.text.contains("instead of") }
+      #expect(told.contains { $0.text.hasSuffix("due 14:00 instead of 12:00") && $0.text.contains("esolution") }, "\(told.map(\.text))")
+      #expect(told.allSatisfy { $0.detail == "by the new version of the contract" })
+    }
+  }
+
   private func lines(_ clock: ClockKind, of reference: Key<Incident>, in world: World, _ language: Language) async throws -> [String] {
     let impact = try await world.impact(reference)
     let terms = try #require(world.desk.registry.terms[impact.contract])

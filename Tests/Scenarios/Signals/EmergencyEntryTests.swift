@@ -109,6 +109,24 @@ struct EmergencyEntryTests {
     }
   }
 
+  @Test func `§3.9 above the limit a call joins what is open about its own platform, however old`() async throws {
+    try await scenario { world in
+      try await world.at("Mon 10:00")
+      let first = try await call(world, about: Cast.nord)
+      try await world.at("Mon 10:11")
+      for _ in 0..<4 {
+        let call = try await call(world, about: Cast.moulin)
+        try await world.act(.cancel("a prank"), on: call)
+      }
+      let newest = try await call(world, about: Cast.moulin)
+      try await world.at("Mon 10:12")
+      let above = try await call(world, about: Cast.nord)
+      try await expect(world.incident(above).mergedInto, is: first)
+      try await expect(world.incident(newest).impacts.map(\.platform), is: [Cast.moulin])
+      #expect(try await world.pages(to: "chloe", of: above).isEmpty)
+    }
+  }
+
   @Test func `§3.9 in a flood every call is recorded, and the incident that takes them stays small enough to read`() async throws {
     try await scenario { world in
       try await world.at("Mon 10:00")
