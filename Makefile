@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev pkg-config tzdata
-TEST_PACKAGES  := python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl python3-venv
+TEST_PACKAGES  := groff-base python3-aiosmtpd prometheus-alertmanager chromium chromium-driver python3-selenium openssl python3-venv
 BENCH_PACKAGES := wrk
 # From PyPI, for the tests alone, in an environment of their own.
 PYPI_PACKAGES  := schemathesis==4.32.5 pdpyras==5.4.1
@@ -14,6 +14,7 @@ SEEDS ?= 1 2 3
 DATA ?= tocsin-data
 PORT ?= 8080
 ROUNDS ?= 10000
+PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Installs the Debian packages named in $(1) that are missing, and says which.
@@ -90,6 +91,16 @@ simulate: system ## Play whole years of the demo's company with everything that 
 sweep: test-system ## Let every call of the store fail in turn, in four ways; some ten minutes
 	swift build --build-tests
 	TOCSIN_SWEEP_EVERY=1 swift test --skip-build --filter SweepTests
+
+.PHONY: install
+install: system ## Build for release and install the program, its manual pages and completions (PREFIX=/usr/local)
+	swift build -c release --product tocsin
+	install -D -m 755 $$(swift build -c release --show-bin-path)/tocsin $(DESTDIR)$(PREFIX)/bin/tocsin
+	@mkdir -p $(addprefix $(DESTDIR)$(PREFIX)/share/,man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	$(DESTDIR)$(PREFIX)/bin/tocsin manual --into $(DESTDIR)$(PREFIX)/share/man/man1 >/dev/null
+	$(DESTDIR)$(PREFIX)/bin/tocsin completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tocsin
+	$(DESTDIR)$(PREFIX)/bin/tocsin completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tocsin
+	$(DESTDIR)$(PREFIX)/bin/tocsin completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tocsin.fish
 
 .PHONY: doctor
 doctor: build ## Look at the configuration and say what is wrong

@@ -45,6 +45,21 @@ public struct Router: Sendable {
       runbookEstimate: facets.runbookEstimate, rule: hasSpoken ? rule?.key : nil, heartbeat: rule?.heartbeat)
   }
 
+  /// Why `signal` is routed as it is.
+  public func account(of signal: Signal) -> RouteAccount {
+    var trials: [RouteAccount.Trial] = []
+    var ruled = Facets()
+    for rule in rules {
+      let mismatch = rule.when.mismatch(signal)
+      trials.append(RouteAccount.Trial(rule: rule.key, mismatch: mismatch))
+      guard mismatch == nil else { continue }
+      ruled = Self.facets(of: rule, for: signal)
+      break
+    }
+    let unknown = [signal.stated.platform, ruled.platform].compactMap { $0 }.first { components[$0] == nil }
+    return RouteAccount(signal: signal, route: route(signal), trials: trials, ruled: ruled, unknownPlatform: unknown)
+  }
+
   /// What a rule says about a signal that it matches.
   private static func facets(of rule: RoutingRule, for signal: Signal) -> Facets {
     func text(_ value: RoutingRule.Value?) -> String? {

@@ -13,6 +13,8 @@ import Store
 /// ```
 public final class SQLiteStorage: Storage {
   let writer: any DatabaseWriter
+  /// The database in memory: its one connection serves one caller after the other, so that every read is a snapshot by itself.
+  private let memory: DatabaseQueue?
   private let cache: IncidentCache
   private let groups: GroupCommit
 
@@ -51,7 +53,8 @@ public final class SQLiteStorage: Storage {
   /// A database of its own in memory, for tests and simulations.
   public static func inMemory() throws -> SQLiteStorage {
     do {
-      return try SQLiteStorage(writer: try DatabaseQueue(configuration: configuration))
+      let queue = try DatabaseQueue(configuration: configuration)
+      return try SQLiteStorage(writer: queue, memory: queue)
     } catch {
       throw fault(error)
     }
@@ -70,14 +73,15 @@ public final class SQLiteStorage: Storage {
     }
   }
 
-  private init(asItIs writer: any DatabaseWriter) {
+  private init(asItIs writer: any DatabaseWriter, memory: DatabaseQueue? = nil) {
     self.writer = writer
+    self.memory = memory
     cache = IncidentCache()
     groups = GroupCommit(writer: writer, cache: cache)
   }
 
-  private convenience init(writer: any DatabaseWriter) throws {
-    self.init(asItIs: writer)
+  private convenience init(writer: any DatabaseWriter, memory: DatabaseQueue? = nil) throws {
+    self.init(asItIs: writer, memory: memory)
     try writer.writeWithoutTransaction { database in
       // Outside of a transaction, or SQLite does not hear it.
       try database.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -122,12 +126,15 @@ public final class SQLiteStorage: Storage {
   /// Runs `body` over one consistent snapshot, beside writers and other readers.
   public func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value {
     let cache = cache
+    let look = { @Sendable (database: Database) throws -> Value in
+      let session = StoreSession(GRDBConnection(database), cache: cache)
+      defer { session.publish() }
+      return try body(session)
+    }
     do {
-      return try await writer.read { database in
-        let session = StoreSession(GRDBConnection(database), cache: cache)
-        defer { session.publish() }
-        return try body(session)
-      }
+      // To forbid writing on the one connection and to allow it again makes SQLite prepare every statement anew.
+      if let memory { return try await memory.unsafeRead(look) }
+      return try await writer.read(look)
     } catch {
       throw fault(error)
     }

@@ -8,8 +8,8 @@ struct Tocsin: AsyncParsableCommand {
     abstract: "The incident desk of people who host platforms for others under contract.",
     subcommands: [
       Serve.self, Demo.self, Plan.self, Apply.self, Export.self, RaiseSignal.self, ListIncidents.self, IncidentCommand.self,
-      ShowTimeline.self, ExplainDeadline.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self,
+      ShowTimeline.self, Explain.self, ShowDuty.self, PageCommand.self, MaintenanceCommand.self, MuteCommand.self, UserCommand.self,
       TokenCommand.self, AuditCommand.self, ReportCommand.self, SealCommand.self, Verify.self, Rebuild.self, Backup.self, Restore.self,
-      Doctor.self, Simulate.self, Vectors.self,
+      Doctor.self, Simulate.self, Vectors.self, ManualCommand.self, CompletionCommand.self,
     ])
 }

@@ -30,6 +30,25 @@ import Wording
     #expect(found[.catalogue]?.advice.contains("tocsin apply") == true)
   }
 
+  @Test func `changes that nobody seals are seen after two hours, and the newest seal is named`() async throws {
+    let house = try await House()
+    try await expect(findings(house)[.seals]?.what, is: "Nothing to seal.")
+    try await house.raise()
+    house.clock.advance(by: 7_200)
+    try await expect(findings(house)[.seals]?.gravity, is: .good)
+    house.clock.advance(by: 1)
+    let late = try #require(try await findings(house)[.seals])
+    #expect(late.gravity == .warning)
+    #expect(late.what == "Changes have not been sealed, since 14:00.")
+    #expect(late.advice.contains("tocsin seal"))
+    _ = try await house.desk.seal()
+    try await expect(findings(house)[.seals]?.what, is: "The newest: no. 1, today 16:00.")
+  }
+
+  private func expect<Value: Equatable>(_ actual: Value, is expected: Value, sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(actual == expected, sourceLocation: sourceLocation)
+  }
+
   @Test func `the demo works, and each thing to watch has a hint`() async throws {
     let house = try await House()
     let found = try await findings(house, isOffline: false)

@@ -79,6 +79,23 @@ extension Desk {
     return true
   }
 
+  /// The catalogue as it was at each of several instants: for the question why something was done then.
+  ///
+  /// - Throws: what compiling a revision throws, and `StoreFault`.
+  public func registries(at instants: [Instant]) async throws -> [Instant: Registry] {
+    var compiled: [Int: Registry] = [registry.revision: registry]
+    var registries: [Instant: Registry] = [:]
+    for instant in Set(instants) {
+      let number = try await storage.read { try $0.catalogueTurns(at: instant).inEffect }
+      guard let number else { continue }
+      if compiled[number] == nil, let stored = try await storage.read({ try $0.catalogue(at: instant) }) {
+        compiled[number] = try Registry(stored.contents, revision: number, zone: zones)
+      }
+      registries[instant] = compiled[number]
+    }
+    return registries
+  }
+
   /// Whether the date of a revision has come that is not taken up yet, as far as the last look at the store knows.
   func hasCatalogueDue(at instant: Instant) -> Bool { course.withLock { $0.next.map { $0 <= instant } ?? false } }
 

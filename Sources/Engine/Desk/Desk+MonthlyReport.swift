@@ -34,11 +34,13 @@ private struct MonthlyArchive {
       uniquingKeysWith: { first, _ in first })
     let journals = try journals(of: customer, on: Set(platforms.keys), within: span)
     let titles = journals.flatMap { $0.incident.titles.map(\.id) }
+    let maintenance = try maintenance(of: Set(platforms.keys), within: span, else: zone)
     return MonthlyRecord(
       month: month, isOver: span.upperBound <= now, zone: zone, house: contents.house.name, customer: known, platforms: platforms,
       journals: journals.map { MonthlyRecord.Journal(reference: $0.incident.reference, events: $0.entries.map(\.dated)) },
-      maintenance: try maintenance(of: Set(platforms.keys), within: span, else: zone), texts: try store.texts(titles),
-      terms: try terms(of: journals.flatMap(\.entries), contracts: journals.map(\.incident)), digest: digest(of: journals.map(\.entries)))
+      maintenance: maintenance, texts: try store.texts(titles),
+      terms: try terms(of: journals.flatMap(\.entries), contracts: journals.map(\.incident)),
+      digest: digest(of: journals.map(\.entries), maintenance.map(\.window), within: span))
   }
 
   /// The journals of what touched the customer, up to the end of the span.
@@ -95,9 +97,16 @@ private struct MonthlyArchive {
     }
   }
 
-  /// SHA-256 over a line for each journal, in the order of their references: reference, number of entries, hash of the last one.
-  private func digest(of journals: [[JournalEntry]]) -> String {
+  /// SHA-256 over a line for each journal, in the order of their references: reference, number of entries, hash of the last one; and a
+  /// line for each announced window, in the order of their identifiers: identifier, platforms, announcement, beginning, end and whether
+  /// it recurs, as far as it lies in the span.
+  private func digest(of journals: [[JournalEntry]], _ windows: [MaintenanceWindow], within span: Range<Instant>) -> String {
     let heads = journals.compactMap(\.last).sorted { $0.incident < $1.incident }
-    return SHA256.digest(of: heads.map { "\($0.incident) \($0.sequence) \($0.hash)\n" }.joined()).hex
+    let announced = windows.sorted { $0.id < $1.id }.map { window in
+      let platforms = window.platforms.map(\.text).sorted().joined(separator: ",")
+      let ended = window.endedAt.flatMap { $0 < span.upperBound ? $0.iso8601 : nil } ?? "-"
+      return "\(window.id) \(platforms) \(window.announcedAt) \(window.from) \(window.until) \(window.recurs) \(ended)\n"
+    }
+    return SHA256.digest(of: (heads.map { "\($0.incident) \($0.sequence) \($0.hash)\n" } + announced).joined()).hex
   }
 }

@@ -2,6 +2,7 @@ import Contracts
 import Digests
 import Incidents
 import Logging
+import Reports
 
 extension Desk {
   /// How often a seal is made anew when another process was quicker.
@@ -40,7 +41,9 @@ extension Desk {
   }
 
   /// A seal of now to give away, with the incidents of a customer and the way from each to the root; nil while there is no incident.
-  public func sealDocument(for customer: Key<Customer>?) async throws -> SealDocument? {
+  ///
+  /// - Parameter report: the customer's report that it goes with.
+  public func sealDocument(for customer: Key<Customer>?, with report: MonthlyReport? = nil) async throws -> SealDocument? {
     guard let seal = try await seal()?.seal else { return nil }
     let registry = registry
     let platforms = Set(registry.platforms.values.filter { $0.customer == customer }.map(\.key))
@@ -58,7 +61,22 @@ extension Desk {
     }
     return SealDocument(
       provider: registry.contents.house.name, customer: customer.map { registry.customers[$0]?.name ?? $0.text }, issuedAt: clock.now(),
-      seal: seal, places: places)
+      seal: seal, places: places, report: report.flatMap(SealDocument.Report.init))
+  }
+
+  /// Everything that the file of a seal says and the store does not bear out.
+  public func faults(of document: SealDocument) async throws -> [SealDocumentFault] {
+    let faults = try await storage.read { try document.faults(in: $0) }
+    guard let sealed = document.report else { return faults }
+    let now = try await monthlyReport(of: sealed.customer, sealed.month).flatMap(SealDocument.Report.init)
+    return now == sealed ? faults : faults + [.otherReport(sealed.customer, sealed.month)]
+  }
+}
+
+extension SealDocument.Report {
+  fileprivate init?(_ report: MonthlyReport) {
+    guard let digest = Digest(hex: report.record.digest) else { return nil }
+    self.init(customer: report.record.customer.key, month: report.record.month, digest: digest)
   }
 }
 

@@ -1,6 +1,7 @@
 import Contracts
 import Digests
 import Incidents
+import Reports
 import ServiceTime
 import Wording
 
@@ -33,6 +34,11 @@ extension SealDocument {
     add(.root, seal.root.hex)
     add(.previous, seal.previous.hex)
     add(.hash, seal.hash.hex)
+    if let report {
+      lines.append("")
+      add(.report, "\(report.month) \(report.customer)")
+      add(.reportDigest, report.digest.hex)
+    }
     for place in places {
       lines.append("")
       add(.incident, place.head.incident.text)
@@ -81,13 +87,13 @@ private struct SealFields {
   private var places: [SealDocument.Place] = []
 
   private static let single: [SealLabel] = [
-    .provider, .customer, .number, .sealedAt, .issuedAt, .incidents, .events, .root, .previous, .hash,
+    .provider, .customer, .number, .sealedAt, .issuedAt, .incidents, .events, .root, .previous, .hash, .report, .reportDigest,
   ]
 
   /// Takes one line; false when it cannot stand there, or cannot be read.
   mutating func take(_ label: SealLabel, _ value: String) -> Bool {
     switch label {
-    case .provider, .customer, .number, .sealedAt, .issuedAt, .incidents, .events, .root, .previous, .hash:
+    case .provider, .customer, .number, .sealedAt, .issuedAt, .incidents, .events, .root, .previous, .hash, .report, .reportDigest:
       guard places.isEmpty, values[label] == nil else { return false }
       values[label] = value
     case .incident: return begin(value)
@@ -130,13 +136,26 @@ private struct SealFields {
     else { return nil }
     return SealDocument(
       provider: provider, customer: values[.customer], issuedAt: issuedAt,
-      seal: Seal(number: number, at: at, incidents: incidents, events: events, root: root, previous: previous, hash: hash), places: places)
+      seal: Seal(number: number, at: at, incidents: incidents, events: events, root: root, previous: previous, hash: hash), places: places,
+      report: report)
   }
+
+  /// The report the file goes with; nil without one.
+  private var report: SealDocument.Report? {
+    let parts = (values[.report] ?? "").split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let month = ReportMonth(parts[0]), let digest = digest(.reportDigest) else { return nil }
+    return SealDocument.Report(customer: Key(String(parts[1])), month: month, digest: digest)
+  }
+
+  /// Both lines of a report are there and can be read, or neither is.
+  private var isReportWhole: Bool { report != nil || values[.report] == nil && values[.reportDigest] == nil }
 
   var firstMissing: SealLabel? {
     Self.single.first { label in
       switch label {
       case .customer: false
+      case .report: !isReportWhole
+      case .reportDigest: false
       case .number, .incidents, .events: count(label) == nil
       case .sealedAt, .issuedAt: instant(label) == nil
       case .root, .previous, .hash: digest(label) == nil

@@ -1,6 +1,7 @@
 import Contracts
 import Digests
 import Incidents
+import Reports
 import ServiceTime
 import Wording
 
@@ -23,19 +24,34 @@ public struct SealDocument: Hashable, Sendable {
     }
   }
 
+  /// A monthly report that goes with the seal, by the digest over the journals that it speaks of and prints.
+  public struct Report: Hashable, Sendable {
+    public let customer: Key<Customer>
+    public let month: ReportMonth
+    public let digest: Digest
+
+    public init(customer: Key<Customer>, month: ReportMonth, digest: Digest) {
+      self.customer = customer
+      self.month = month
+      self.digest = digest
+    }
+  }
+
   /// The provider's name, and that of the customer whose incidents are named; nil for a seal without incidents.
   public let provider: String
   public let customer: String?
   public let issuedAt: Instant
   public let seal: Seal
   public let places: [Place]
+  public let report: Report?
 
-  public init(provider: String, customer: String?, issuedAt: Instant, seal: Seal, places: [Place]) {
+  public init(provider: String, customer: String?, issuedAt: Instant, seal: Seal, places: [Place], report: Report? = nil) {
     self.provider = provider
     self.customer = customer
     self.issuedAt = issuedAt
     self.seal = seal
     self.places = places
+    self.report = report
   }
 
   /// What contradicts itself in the document.
@@ -77,4 +93,6 @@ public enum SealDocumentFault: Hashable, Sendable {
   case otherSeal(Int)
   /// The journal of an incident is not what it was when it was sealed, up to the event that was its newest then.
   case otherJournal(Key<Incident>, through: Int)
+  /// A report that was made now would speak of other journals than the one the file goes with.
+  case otherReport(Key<Customer>, ReportMonth)
 }

@@ -3,44 +3,7 @@ import OnCall
 import ServiceTime
 
 extension Deliberation {
-  /// What the contract of one impact says about paging now (procedure §5.7, §5.8).
-  private struct Rule {
-    let impact: Impact
-    let terms: Terms
-    let at: Instant
-
-    private func pages(in regime: ServiceRegime) -> Bool { terms.contract.paging[regime]?.contains(impact.severity) ?? true }
-
-    /// Whether the contract pages this severity at this hour.
-    var pagesNow: Bool { pages(in: terms.hours.regime(at: at)) }
-
-    /// The hours whose opening ends the wait of a severity that is not paged at once.
-    private var openingHours: ServiceCalendar { pages(in: .intervention) ? terms.hours.guaranteed : terms.hours.restoration }
-
-    /// Whether paging that has begun may go on: what waited for its opening is paged until that closes.
-    var mayGoOn: Bool { pagesNow || openingHours.isOpen(at: at) }
-
-    /// The next opening in which this severity is paged, strictly later than now.
-    var nextOpening: Instant? {
-      let hours = openingHours
-      let from = hours.isOpen(at: at) ? hours.closing(after: at) ?? at : at
-      return try? hours.nextOpening(atOrAfter: from)
-    }
-
-    /// The policy of the contract's regime.
-    var policy: Key<EscalationPolicyName>? {
-      terms.contract.policies[terms.hours.regime(at: at)] ?? terms.contract.policies[.restoration]
-    }
-  }
-
-  /// The rules of the impacts that are not over, the worst impact first, and at equal severity the one that pages now.
-  private var rules: [Rule] {
-    let impacts = incident.activeImpacts.isEmpty ? incident.impacts : incident.activeImpacts
-    let rules = impacts.compactMap { impact in registry.terms[impact.contract].map { Rule(impact: impact, terms: $0, at: at) } }
-    let paging = rules.filter(\.pagesNow)
-    let silent = rules.filter { !$0.pagesNow }
-    return Severity.allCases.reversed().flatMap { severity in (paging + silent).filter { $0.impact.severity == severity } }
-  }
+  private var rules: [PagingRule] { PagingRule.all(of: incident, registry: registry, at: at) }
 
   /// Whether somebody is paged at this hour for one of the impacts.
   var isPagingNow: Bool { rules.contains(where: \.pagesNow) }

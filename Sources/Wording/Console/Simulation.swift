@@ -81,10 +81,12 @@ extension Words {
 
   /// How much was played: "612 incidents, 1 903 appels, 48 arrêts brutaux".
   public func simulatedAmount(incidents: Int, pages: Int, deaths: Int, faults: Int) -> String {
-    let parts = [
-      count(incidents, "incident", "incident"), count(pages, "appel", "page"), count(deaths, "arrêt brutal", "sudden death"),
-      count(faults, "panne de la base", "fault of the store"),
-    ]
+    let dying = say(
+      deaths < 2 ? "\(deaths) arrêt brutal" : "\(deaths) arrêts brutaux", deaths == 1 ? "1 sudden death" : "\(deaths) sudden deaths")
+    let failing = say(
+      faults < 2 ? "\(faults) panne de la base" : "\(faults) pannes de la base",
+      faults == 1 ? "1 fault of the store" : "\(faults) faults of the store")
+    let parts = [count(incidents, "incident", "incident"), count(pages, "appel", "page"), dying, failing]
     return list(parts)
   }
 

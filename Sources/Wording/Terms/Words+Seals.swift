@@ -5,6 +5,8 @@ public enum SealLabel: String, CaseIterable, Sendable, Hashable {
   case provider, customer, number, sealedAt, issuedAt, incidents, events, root, previous, hash
   /// What follows for each incident that the file speaks of.
   case incident, version, head, place, path
+  /// The monthly report that goes with it, and the digest that the report prints.
+  case report, reportDigest
 }
 
 extension Words {
@@ -25,6 +27,8 @@ extension Words {
     case .head: say("Son empreinte", "Its head")
     case .place: say("Sa place", "Its place")
     case .path: say("Chemin", "Path")
+    case .report: say("Rapport mensuel", "Monthly report")
+    case .reportDigest: say("Empreinte du rapport", "Digest of the report")
     }
   }
 

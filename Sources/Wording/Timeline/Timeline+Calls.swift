@@ -35,7 +35,7 @@ extension Timeline {
     case .cascaded(let level, let reason):
       let name = words.level(level)
       let text = words.say("\(who) a passé l'incident au \(name)", "\(who) handed it up to \(name)")
-      return TimelineLine(kind: kind, text: text, detail: body(reason), who: who)
+      return TimelineLine(kind: kind, text: text.capitalizedFirst, detail: body(reason), who: who)
     default: return messageLine(entry)
     }
   }

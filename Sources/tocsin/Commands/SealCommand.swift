@@ -31,9 +31,7 @@ struct SealCommand: AsyncParsableCommand {
   func output(_ desk: Desk, _ reader: Reader) async throws -> String {
     let key = try customer.map { try Naming(registry: desk.registry, reader: reader).customer($0) }
     guard let document = try await desk.sealDocument(for: key) else {
-      throw CommandFault(
-        code: "T026", what: reader.say("il n'y a encore aucun incident à sceller", "there is no incident to seal yet"),
-        advice: reader.say("Revenez quand il y en aura.", "Come back when there is one."))
+      throw CommandFault.nothingToSeal(reader)
     }
     let text = document.text(reader.language)
     guard let out else { return text }
@@ -42,5 +40,13 @@ struct SealCommand: AsyncParsableCommand {
     let (when, hash) = (reader.when(seal.at), seal.hash.hex)
     return reader.say(
       "Sceau \(seal.number), \(when), écrit dans \(out) : \(hash)", "Seal \(String(seal.number)), \(when), written to \(out): \(hash)")
+  }
+}
+
+extension CommandFault {
+  static func nothingToSeal(_ reader: Reader) -> CommandFault {
+    CommandFault(
+      code: "T026", what: reader.say("il n'y a encore aucun incident à sceller", "there is no incident to seal yet"),
+      advice: reader.say("Revenez quand il y en aura.", "Come back when there is one."))
   }
 }

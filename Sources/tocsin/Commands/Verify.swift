@@ -56,9 +56,8 @@ struct Verify: AsyncParsableCommand {
   }
 
   static func output(_ document: SealDocument?, json: Bool, _ desk: Desk, _ reader: Reader) async throws -> Printout {
-    let (verification, documentFaults) = try await desk.read { store in
-      (try Verification(of: store), try document?.faults(in: store) ?? [])
-    }
+    let verification = try await desk.read { try Verification(of: $0) }
+    let documentFaults = if let document { try await desk.faults(of: document) } else { [SealDocumentFault]() }
     let report = VerificationReport(
       verification: verification, document: document,
       faults: documentFaults.map { FaultLine($0, reader) }

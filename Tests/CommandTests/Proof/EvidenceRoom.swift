@@ -76,9 +76,8 @@ struct EvidenceRoom {
 
   /// The faults that `tocsin verify` finds, and whether it ends as it should.
   func faults(_ document: SealDocument? = nil) async throws -> [FaultLine] {
-    let (verification, faults) = try await desk.read { store in
-      (try Verification(of: store), try document?.faults(in: store) ?? [])
-    }
+    let verification = try await desk.read { try Verification(of: $0) }
+    let faults = if let document { try await desk.faults(of: document) } else { [SealDocumentFault]() }
     return faults.map { FaultLine($0, house.reader()) }
       + verification.faults.map { FaultLine($0, registry: desk.registry, reader: house.reader()) }
   }

@@ -4,7 +4,9 @@ import Digests
 import Engine
 import Foundation
 import Incidents
+import Reports
 import ServiceTime
+import Signals
 import Testing
 
 @testable import tocsin
@@ -86,6 +88,36 @@ import Testing
     #expect(printout.exitCode == 0)
     #expect(printout.text.contains("File: seal 2 of Lumen Formation, "))
     #expect(printout.text.hasSuffix("the journal leads to the seal of the file."))
+  }
+
+  @Test func `a report is sealed with what it speaks of, once its month is over`() async throws {
+    let room = try await EvidenceRoom()
+    let path = room.directory.url.appendingPathComponent("report.seal").path
+    let report = try ReportCommand.parse(["--customer", "universite-nord", "--month", "2026-11"])
+    await #expect(throws: CommandFault.self) { try await report.write(seal: path, room.desk, room.house.reader()) }
+    room.house.clock.advance(by: 10 * 86_400)
+    try await report.write(seal: path, room.desk, room.house.reader())
+    let document = try Verify.document(path, room.house.reader())
+    #expect(document.report?.month.description == "2026-11")
+    let (html, _) = try await report.output(room.desk, room.house.reader())
+    #expect(html.contains(try #require(document.report?.digest.hex)))
+    #expect(try SealDocument(text: document.text(.french)) == document)
+    // What comes later belongs to another month.
+    try await room.house.raise("Login page unreachable again", severity: "major")
+    #expect(try await room.codes(document) == [])
+    // A window announced afterwards for a month that is reported changes the report.
+    let window = MaintenanceWindow(
+      id: "w1", platforms: ["campus-nord"], reason: "upgrade", author: "mathilde", announcedAt: House.t0, from: House.t0 + 60,
+      until: House.t0 + 120, recurs: false, zone: "Europe/Paris")
+    try await room.desk.write { try $0.insertMaintenance(window) }
+    #expect(try await room.codes(document) == ["J025"])
+  }
+
+  @Test func `a file with half a report is refused`() async throws {
+    let room = try await EvidenceRoom()
+    let text = try await file(room, customer: nil) + "Monthly report: 2026-11 universite-nord\n"
+    #expect(throws: SealTextFault.self) { try SealDocument(text: text) }
+    #expect(throws: SealTextFault.self) { try SealDocument(text: text + "Digest of the report: 00\n") }
   }
 
   @Test func `a file with another figure contradicts itself`() async throws {

@@ -23,6 +23,7 @@ enum DoctorCode: String, CaseIterable, Sendable {
   case timers = "D060"
   case outbox = "D061"
   case failedMessages = "D062"
+  case seals = "D063"
   case signIn = "D070"
 
   var title: LocalizedText {
@@ -47,6 +48,7 @@ enum DoctorCode: String, CaseIterable, Sendable {
     case .timers: LocalizedText("minuteries", "timers")
     case .outbox: LocalizedText("messages à envoyer", "messages to send")
     case .failedMessages: LocalizedText("messages non remis", "messages not delivered")
+    case .seals: LocalizedText("scellement du journal", "seals of the journal")
     case .signIn: LocalizedText("connexion", "sign-in")
     }
   }

@@ -70,6 +70,7 @@ struct Doctor: AsyncParsableCommand {
     findings += await channels.findings()
     findings += people.findings(try await desk.read { try $0.contactStates() })
     findings += try await work.findings()
+    findings.append(try await SealCheck(desk: desk, reader: reader).finding())
     return findings
   }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Engine
 import Incidents
+import Reports
 import ServiceTime
 import Wording
 
@@ -128,6 +129,12 @@ struct FaultLine: Hashable {
         reader.say(
           "\(incident.text) : les événements 1 à \(through) ne sont plus ceux qui ont été scellés.",
           "\(incident): events 1 to \(String(through)) are not those that were sealed."), incident: incident, sequence: through)
+    case .otherReport(let customer, let month):
+      self.init(
+        "J025",
+        reader.say(
+          "Le rapport de \(customer.text) pour \(month.description) ne parle plus des mêmes journaux.",
+          "The report of \(customer) for \(month) does not speak of the same journals any more."))
     }
   }
 

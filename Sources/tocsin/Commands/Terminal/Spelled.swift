@@ -26,6 +26,7 @@ extension Spelled {
 
 extension ActKind: Spelled {}
 extension ClockKind: Spelled {}
+extension Trigger: Spelled {}
 extension RequalificationMode: Spelled {}
 extension Way: Spelled {}
 extension Cause: Spelled {}
