@@ -35,6 +35,10 @@ struct SealCommand: AsyncParsableCommand {
         code: "T026", what: reader.say("il n'y a encore aucun incident à sceller", "there is no incident to seal yet"),
         advice: reader.say("Revenez quand il y en aura.", "Come back when there is one."))
     }
+    try await desk.write { [customer] store in
+      let subject = [String(document.seal.number), customer].compactMap { $0 }.joined(separator: " ")
+      try store.insertAudit(AuditEntry(at: reader.now, by: nil, act: .sealGiven, subject: subject))
+    }
     let text = document.text(reader.language)
     guard let out else { return text }
     try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)

@@ -15,6 +15,7 @@ struct APIRoutes: Sendable {
 
   let desk: any DeskPort
   let limit: RateLimit
+  let clients: ClientAddress
 
   func add(to router: RouterGroup<WebContext>) {
     for endpoint in EndpointCatalogue.all {
@@ -80,7 +81,7 @@ struct APIRoutes: Sendable {
     let asked = "\(endpoint.method.rawValue) \(request.uri.string)\n"
     return APICall(
       desk: desk, caller: caller, reader: reader, context: context, endpoint: endpoint, parameters: parameters, body: body,
-      digest: SHA256.digest(of: Array(asked.utf8) + bytes).hex)
+      digest: SHA256.digest(of: Array(asked.utf8) + bytes).hex, address: clients.text(of: request, peer: context.peer))
   }
 
   /// The body of a request, checked against what it must be.
