@@ -44,7 +44,7 @@ struct AuditWalkTests {
     }
   }
 
-  private static let steps: [Step] = signingIn + ownAccount + tokens + people + duty + quiet + api
+  private static let steps: [Step] = signingIn + ownAccount + tokens + people + duty + quiet + api + webhooks
 
   private static let signingIn = [
     Step("POST /forgotten", by: "maude", .passwordResetAsked, about: "maude") { walk in
@@ -176,6 +176,20 @@ struct AuditWalkTests {
     Step("POST /api/v1/me/contacts/:index/verification", by: "alice", .contactVerified, about: "mail") { walk in
       let code = try await walk.contactCode()
       return try await walk.program.post("/api/v1/me/contacts/0/verification", ["code": .string(code)]).answer.status
+    },
+  ]
+
+  private static let webhooks = [
+    Step("POST /api/v1/webhooks", by: "alice", .webhookMade, about: "https://hooks.example") { walk in
+      let reply = try await walk.program.post("/api/v1/webhooks", ["url": "https://hooks.example/a-secret-path"])
+      _ = walk.keep(reply["secret"]?.text ?? "?")
+      return reply.answer.status
+    },
+    Step("POST /api/v1/webhooks/:id/test", by: "alice", .webhookTested, about: "https://hooks.example") { walk in
+      try await walk.program.send(.post, "/api/v1/webhooks/\(try await walk.webhook())/test").answer.status
+    },
+    Step("DELETE /api/v1/webhooks/:id", by: "alice", .webhookEnded, about: "https://hooks.example") { walk in
+      try await walk.program.delete("/api/v1/webhooks/\(try await walk.webhook())").answer.status
     },
   ]
 

@@ -34,6 +34,7 @@ public enum AuditedAct: String, Codable, Sendable, CaseIterable, Hashable {
   case tokenIssued, tokenRevoked
   case catalogueApplied, cataloguePlanned, catalogueWithdrawn
   case muted, muteEnded, maintenanceDeclared, maintenanceEnded
+  case webhookMade, webhookEnded, webhookTested
   case contactCodeSent, contactVerified, testPageSent
   case secretsSealed, sealGiven, personErased, backupBegun, backupRestored, projectionMended
 }

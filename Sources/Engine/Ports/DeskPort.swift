@@ -68,6 +68,16 @@ public protocol DeskPort: Sendable {
     for person: Key<Person>, name: String, scopes: Set<TokenScope>, until expiresAt: Instant, by author: Key<Person>?,
     from address: String
   ) async throws -> (token: APIToken, secret: String)
+  /// Keeps a webhook, and returns it with its secret: this is the only time that anybody sees it.
+  ///
+  /// - Throws: `WebhookConflict` when there are too many.
+  func subscribe(
+    _ person: Key<Person>, at address: WebhookAddress, events: Set<String>, platforms: Set<Key<Platform>>?,
+    customers: Set<Key<Customer>>?, from origin: String, in store: any StoreWriter
+  ) throws -> (webhook: Webhook, secret: String)
+  func endWebhook(_ webhook: Webhook, by author: Key<Person>, from origin: String, in store: any StoreWriter) throws
+  /// Queues a trial of a webhook and returns its key.
+  func testWebhook(_ webhook: Webhook, by author: Key<Person>, from origin: String, in store: any StoreWriter) throws -> String
   /// Ends a token. Returns false when there is none of that name, or it has ended before.
   func revokeToken(_ token: APIToken, by author: Key<Person>?, from address: String, in store: any StoreWriter) throws -> Bool
 }

@@ -9,7 +9,7 @@ public enum TokenScope: String, Codable, Sendable, CaseIterable, Hashable, Compa
   case report
   /// Perform acts on incidents.
   case act
-  /// Mute, declare maintenance, send test pages, verify contacts.
+  /// Mute, declare maintenance, send test pages, verify contacts, ask for webhooks, revoke tokens.
   case administer
 
   public static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }

@@ -19,7 +19,7 @@ final class AuditWalk: @unchecked Sendable {
   /// A program of Alice's, and its token's identifier.
   let program: APIClient
   let token: String
-  private(set) var secrets: [String] = [AuditWalk.password]
+  private(set) var secrets: [String] = [AuditWalk.password, "a-secret-path"]
 
   init() async throws {
     world = try await World()
@@ -74,6 +74,10 @@ final class AuditWalk: @unchecked Sendable {
     }
     guard let spare else { throw World.Missing(what: "a token") }
     return spare
+  }
+
+  func webhook() async throws -> String {
+    try await world.desk.read { try $0.webhooks(of: "alice").first?.id } ?? ""
   }
 
   func mute() async throws -> String {

@@ -110,6 +110,11 @@ struct APIRoutes: Sendable {
       let hint = Suggestion.closest(to: name, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
       faults.append((SourceText.clipped(name, charactersMax: 64), "There is no such parameter.\(hint)"))
     }
+    // Whoever names a version relies on its being looked at.
+    let isWrite = endpoint.method != .get
+    if isWrite, request.headers[.ifMatch] != nil, !endpoint.parameters.contains(where: { $0.name == Parameter.ifMatch.name }) {
+      faults.append((Parameter.ifMatch.name, "There is no version here to compare with. Leave it away."))
+    }
     for parameter in endpoint.parameters {
       let texts = APIRoutes.texts(of: parameter, request, context, query)
       guard let text = texts.first else { continue }
