@@ -71,11 +71,9 @@ struct WebhookCourierTests {
   @Test(arguments: [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fd00::1",
     "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "255.255.255.255", "224.0.0.1",
-  ]) func `a name that leads into the house is not called`(address: String) async throws {
-    let server = try await WebServer(.init())
+  ]) func `a name that leads into the house is not called`(address: String) async {
     let courier = HTTPWebhookCourier(networks: [], now: { t0 }) { _ in [address] }
-    let url = "https://rebound.example:\(server.peer.port)/"
-    guard case .refused(let reason) = await courier.post(Self.trial, to: url, signedWith: Self.secret) else {
+    guard case .refused(let reason) = await courier.post(Self.trial, to: "https://rebound.example/", signedWith: Self.secret) else {
       Issue.record("\(address) was called")
       return
     }

@@ -182,6 +182,23 @@ struct WebhookRunnerTests {
     #expect(receiver.accepted.map(\.data) == [.test(webhook: webhook.id)])
   }
 
+  @Test func `a trial takes up again what was disabled, and what happened meanwhile is not told`() async throws {
+    let office = try await Office()
+    let (webhook, _) = try await subscribe(office, events: ["opened"])
+    receiver.set(.gone, for: Self.url)
+    _ = try await office.signal()
+    try await turn(office, every: 60, for: 120)
+    _ = try await office.signal(on: "campus-sud")
+    receiver.set(.accepted, for: Self.url)
+    let disabled = try await standing(office, webhook)
+    #expect(disabled.disabledAt != nil)
+    _ = try await office.desk.write { [desk = office.desk] in try desk.testWebhook(disabled, by: "bob", from: "", in: $0) }
+    try await turn(office, every: 1, for: 3)
+    #expect(receiver.accepted.map(\.data) == [.test(webhook: webhook.id)])
+    let again = try await standing(office, webhook)
+    #expect(again.disabledAt == nil && again.failures == 0 && again.failingSince == nil)
+  }
+
   @Test func `a receiver that is down neither withholds the outside heartbeat nor holds up a page`() async throws {
     let office = try await Office()
     try await subscribe(office)

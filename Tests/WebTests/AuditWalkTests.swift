@@ -188,6 +188,16 @@ struct AuditWalkTests {
     Step("POST /api/v1/webhooks/:id/test", by: "alice", .webhookTested, about: "https://hooks.example") { walk in
       try await walk.program.send(.post, "/api/v1/webhooks/\(try await walk.webhook())/test").answer.status
     },
+    Step("POST /account/webhooks", by: "alice", .webhookMade, about: "https://hooks.example") { walk in
+      let fields = [("url", "https://hooks.example/a-secret-path"), ("current", AuditWalk.password)]
+      return try await walk.alice.post("/account/webhooks", fields, from: "/account/webhooks").status
+    },
+    Step("POST /account/webhooks/:id/test", by: "alice", .webhookTested, about: "https://hooks.example") { walk in
+      try await walk.alice.post("/account/webhooks/\(try await walk.webhook())/test", from: "/account/webhooks").status
+    },
+    Step("POST /account/webhooks/:id/end", by: "alice", .webhookEnded, about: "https://hooks.example") { walk in
+      try await walk.alice.post("/account/webhooks/\(try await walk.webhook())/end", from: "/account/webhooks").status
+    },
     Step("DELETE /api/v1/webhooks/:id", by: "alice", .webhookEnded, about: "https://hooks.example") { walk in
       try await walk.program.delete("/api/v1/webhooks/\(try await walk.webhook())").answer.status
     },

@@ -36,6 +36,8 @@ struct RouteWalkTests {
     "POST /account/second-factor/off": .area(.seeIncidents),
     "GET /account/tokens": .area(.seeIncidents), "POST /account/tokens": .area(.seeIncidents),
     "POST /account/tokens/:id/revoke": .area(.seeIncidents),
+    "GET /account/webhooks": .area(.seeIncidents), "POST /account/webhooks": .area(.seeIncidents),
+    "POST /account/webhooks/:id/test": .area(.seeIncidents), "POST /account/webhooks/:id/end": .area(.seeIncidents),
     "GET /tokens": .area(.administer, isInside: true), "POST /tokens/:id/revoke": .area(.administer, isInside: true),
     "GET /people": .area(.administer, isInside: true), "POST /people/:person/invite": .area(.administer, isInside: true),
     "POST /people/:person/sessions/end": .area(.administer, isInside: true),

@@ -31,9 +31,20 @@ extension Desk {
     try store.insertAudit(AuditEntry(at: clock.now(), by: author, act: .webhookEnded, subject: webhook.auditSubject, address: origin))
   }
 
-  /// Queues a trial of a webhook and returns its key; one that still waits is enough.
+  /// Queues a trial of a webhook and returns its key; one that still waits is enough. One that rests, or was disabled, is taken up again.
   public func testWebhook(_ webhook: Webhook, by author: Key<Person>, from origin: String, in store: any StoreWriter) throws -> String {
     let at = clock.now()
+    if webhook.disabledAt != nil || webhook.restsUntil != nil {
+      var fresh = webhook
+      fresh.restsUntil = nil
+      if webhook.disabledAt != nil {
+        fresh.failingSince = nil
+        fresh.failures = 0
+        fresh.disabledAt = nil
+        fresh.disabledFor = nil
+      }
+      try store.saveStanding(of: fresh)
+    }
     let waiting = try store.queuedDeliveries(of: webhook.id, limit: Desk.waitingLookedAt).first { $0.content == .test }
     if let waiting { return waiting.key }
     let key = "\(webhook.id)/test/\(entropy.identifier())"

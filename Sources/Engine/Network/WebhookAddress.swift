@@ -18,6 +18,11 @@ public struct WebhookAddress: Hashable, Sendable {
       let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(), let host = parts.host, !host.isEmpty,
       parts.user == nil, parts.password == nil, parts.fragment == nil
     else { return nil }
+    // What others would read out of the text must be what is looked up: no escapes, and nothing around the name.
+    let rest = text.dropFirst(scheme.utf8.count + 3)
+    guard host.utf8.allSatisfy(WebhookAddress.isOfName), rest.hasPrefix(host),
+      [nil, "/", ":", "?"].contains(rest.dropFirst(host.count).first), !text.contains("\\")
+    else { return nil }
     let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
     let isOfThisMachine = name.lowercased() == "localhost" || AddressRange.loopback.contains { $0.contains(name) }
     guard scheme == "https" || (scheme == "http" && isOfThisMachine) else { return nil }
@@ -26,5 +31,13 @@ public struct WebhookAddress: Hashable, Sendable {
     port = parts.port
     isEncrypted = scheme == "https"
     origin = "\(scheme)://\(host)\(parts.port.map { ":\($0)" } ?? "")"
+  }
+
+  /// Whether a byte stands in names and addresses of hosts.
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: "-.:[]".utf8.contains(byte)
+    }
   }
 }

@@ -15,9 +15,10 @@ public struct WebhookRunner: Runner {
   public let restSeconds = 1.0
   /// How many webhooks are told something at once, and how much each is told under one lease.
   static let width = 8
-  static let batchMax = 5
-  /// Longer than all attempts under one lease may take.
+  static let batchMax = 100
+  /// A lease, and for how long of it attempts are begun: the last of them ends within it.
   private static let leaseSeconds: Seconds = 120
+  private static let tellingSeconds: Seconds = 90
   /// For how long a delivery is tried, and a webhook of which nothing arrives.
   static let deliveryPatience: Seconds = 86_400
   static let webhookPatience: Seconds = 3 * 86_400
@@ -82,8 +83,9 @@ public struct WebhookRunner: Runner {
   private func tell(_ webhook: Webhook) async throws -> Int {
     var webhook = webhook
     var done = 0
+    let end = desk.now() + WebhookRunner.tellingSeconds
     let waiting = try await desk.read { [id = webhook.id] in try $0.queuedDeliveries(of: id, limit: WebhookRunner.batchMax) }
-    for delivery in waiting {
+    for delivery in waiting where desk.now() < end {
       guard let post = try await post(delivery, of: webhook) else {
         let at = desk.now()
         try await desk.write { try $0.settleDelivery(delivery.key, .superseded, at: at) }
@@ -152,7 +154,7 @@ public struct WebhookRunner: Runner {
         webhook.disabledAt = at
         webhook.disabledFor = reason
         _ = try store.giveUpDeliveries(of: webhook.id, queuedBy: at, error: "the webhook is disabled: \(reason)", at: at)
-        let key = "webhook/\(webhook.id)/disabled"
+        let key = "webhook/\(webhook.id)/disabled/\(at.secondsSince1970)"
         try store.queue(
           .webhookDisabled(key: key, person: webhook.person, origin: webhook.origin, since: failingSince), dueAt: at)
         desk.logger.notice("a webhook is disabled", metadata: ["webhook": "\(webhook.id)", "reason": "\(reason)"])

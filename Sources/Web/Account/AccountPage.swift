@@ -55,7 +55,10 @@ struct AccountPage {
   @HTMLBuilder private func tokens(_ reader: Reader) -> HTML {
     h2 { reader(Console.Tokens.title) }
     p(.class("soft")) { model.tokenCount == 0 ? reader(Console.Tokens.none) : reader.words.goodTokens(model.tokenCount) }
-    div(.class("actions")) { a(.class("button"), .href("/account/tokens")) { reader(Console.Factor.manage) } }
+    div(.class("actions")) {
+      a(.class("button"), .href("/account/tokens")) { reader(Console.Factor.manage) }
+      a(.class("button"), .href("/account/webhooks")) { reader(Console.Webhooks.title) }
+    }
   }
 
   @HTMLBuilder private func sessions(_ reader: Reader, _ viewer: Viewer) -> HTML {

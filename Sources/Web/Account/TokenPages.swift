@@ -6,13 +6,8 @@ import Wording
 
 /// The reader's own tokens, and a form for another.
 struct OwnTokensPage {
-  /// What the page asks for before it makes a token: whoever finds an open browser must not leave with one.
-  enum Proof {
-    case nothing, password, code
-  }
-
   let tokens: [APIToken]
-  let proof: Proof
+  let proof: PresenceProof.Kind
   let form: Form
   let notice: LocalizedText?
   let faults: [LocalizedText]
@@ -47,8 +42,7 @@ struct OwnTokensPage {
       Field.checks(
         reader(Console.Tokens.scopes), name: "scope", scopes, chosen: chosen.isEmpty ? [TokenScope.read.rawValue] : chosen)
       Field.list(reader(Console.Tokens.lifetime), id: "days", lives, chosen: form.has("days") ? form["days"] : "90")
-      if proof == .password { PasswordField(name: "current", label: Console.Account.currentPassword).html(reader) }
-      if proof == .code { CodeField(label: Console.Tokens.code).html(reader) }
+      proof.field(reader)
       button(.class("primary")) { reader(Console.Tokens.make) }
     }
   }

@@ -10,10 +10,7 @@ struct TokenRoutes {
   /// For how long a token may be made, in days.
   static let lifetimeDays = [1, 7, 30, 90, 180, 365]
 
-  let passwords: PasswordCheck
-  private let attempts = AttemptLimit(attempts: 5, refillSeconds: 60)
-
-  init(passwords: PasswordCheck) { self.passwords = passwords }
+  let proof: PresenceProof
 
   func add(to routes: PageRoutes) {
     routes.page("/account/tokens", .seeIncidents) { visit in
@@ -49,20 +46,13 @@ struct TokenRoutes {
     _ visit: SignedVisit, form: Form = Form([]), notice: LocalizedText? = nil, faults: [LocalizedText] = []
   ) async throws -> Page {
     let person = visit.viewer.person.key
-    let (tokens, proof) = try await visit.desk.read { [desk = visit.desk] store in
-      let proof: OwnTokensPage.Proof =
-        if try desk.asksForSecondFactor(of: person, in: store) { .code } else if try store.account(person)?.passwordHash != nil {
-          .password
-        } else { .nothing }
-      return (try store.tokens(of: person), proof)
-    }
-    return OwnTokensPage(tokens: tokens, proof: proof, form: form, notice: notice, faults: faults)
+    let (tokens, kind) = try await visit.desk.read { store in (try store.tokens(of: person), try proof.kind(for: visit, in: store)) }
+    return OwnTokensPage(tokens: tokens, proof: kind, form: form, notice: notice, faults: faults)
       .page(visit.reader, viewer: visit.viewer)
   }
 
   private func make(_ visit: SignedVisit, _ form: Form) async throws -> Response {
     let person = visit.viewer.person.key
-    if let wait = attempts.take(person.text, at: visit.reader.now) { throw WebFault.tooOften(retryAfterSeconds: wait) }
     func refused(_ fault: LocalizedText) async throws -> Response {
       try await show(visit, form: form, faults: [fault]).response(status: .unprocessableContent)
     }
@@ -72,8 +62,7 @@ struct TokenRoutes {
     guard !name.isEmpty, name.count <= APIToken.nameCharactersMax, !scopes.isEmpty, scopes.count == Set(words).count,
       let days = Int(form["days"]), TokenRoutes.lifetimeDays.contains(days)
     else { return try await refused(Console.Tokens.incomplete) }
-    if let fault = try await unproven(visit, form) { return try await refused(fault) }
-    attempts.forgive(person.text)
+    if let fault = try await proof.fault(visit, form) { return try await refused(fault) }
     do {
       let (token, secret) = try await visit.desk.issueToken(
         for: person, name: name, scopes: scopes, until: visit.reader.now + Seconds(days) * 86_400, by: person, from: visit.visit.address)
@@ -82,19 +71,6 @@ struct TokenRoutes {
     } catch is TokenConflict {
       return try await refused(Console.Tokens.tooMany)
     }
-  }
-
-  /// What is wrong with what should show that it is really the reader: a code where there is a second factor, else the password.
-  private func unproven(_ visit: SignedVisit, _ form: Form) async throws -> LocalizedText? {
-    let person = visit.viewer.person.key
-    guard try await visit.desk.read({ [desk = visit.desk] in try desk.asksForSecondFactor(of: person, in: $0) }) else {
-      return try await passwords.isOwn(form.typed("current"), of: visit) ? nil : Console.Account.currentWrong
-    }
-    let (code, address) = (form["code"], visit.visit.address)
-    let proof = try await visit.desk.write { [desk = visit.desk] store in
-      try desk.proveSecondFactor(of: person, presented: code, from: address, in: store)
-    }
-    return proof == nil ? Console.Tokens.codeWrong : nil
   }
 
   /// - Parameter person: whose token it must be; nil for anyone's.

@@ -44,7 +44,9 @@ struct Site {
     PasswordLinkRoutes(entrance: entrance, seal: seal, passwords: passwords).add(to: routes)
     AccountRoutes(passwords: passwords).add(to: routes)
     OwnFactorRoutes(passwords: passwords).add(to: routes)
-    TokenRoutes(passwords: passwords).add(to: routes)
+    let proof = PresenceProof(passwords: passwords)
+    TokenRoutes(proof: proof).add(to: routes)
+    WebhookRoutes(proof: proof).add(to: routes)
     PeopleRoutes().add(to: routes)
     AuditRoutes().add(to: routes)
   }

@@ -48,7 +48,7 @@ extension Words {
     case "read": say("lire", "read")
     case "report": say("signaler", "report")
     case "act": say("agir sur les incidents", "act on incidents")
-    case "administer": say("administrer : sourdines, maintenance, essais, webhooks", "administer: mutes, maintenance, tests, webhooks")
+    case "administer": say("administrer : sourdines, webhooks…", "administer: mutes, webhooks…")
     default: name
     }
   }

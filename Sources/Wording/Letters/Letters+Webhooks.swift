@@ -20,8 +20,8 @@ extension Letters {
           "Since \(when), none of the events sent to your webhook at \(origin) has been taken. Tocsin has stopped sending them.")),
       .paragraph(
         words.say(
-          "Ses livraisons disent pourquoi : GET /api/v1/webhooks. Quand le programme accepte de nouveau, supprimez ce webhook et créez-en un autre ; ce qui a manqué se relit par GET /api/v1/events.",
-          "Its deliveries say why: GET /api/v1/webhooks. Once the program takes them again, delete this webhook and make another; what was missed can be read with GET /api/v1/events."
+          "Ses livraisons disent pourquoi : GET /api/v1/webhooks. Quand le programme les accepte de nouveau, envoyez-lui un essai, qui le remet en service : dans la console, Mon compte, Webhooks, ou par POST /api/v1/webhooks/ID/test. Ce qui a manqué se relit par GET /api/v1/events.",
+          "Its deliveries say why: GET /api/v1/webhooks. Once the program takes them again, send it a trial, which takes it up again: in the console under My account, Webhooks, or with POST /api/v1/webhooks/ID/test. What was missed can be read with GET /api/v1/events."
         )),
       .signature(registry.contents.house.name),
     ]

@@ -53,6 +53,7 @@ struct WebhookAPITests {
   @Test(arguments: [
     "http://hooks.example/", "ftp://hooks.example/", "https://user:secret@hooks.example/", "https://hooks.example/#a", "hooks.example",
     "https:///nowhere", "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "https://hooks.example/é",
+    "https://127.0.0.1%2F@hooks.example/", "https://hooks%2Eexample/", "https://hooks.example\\@127.0.0.1/", "https://hooks_example/",
   ]) func `an address is https, without user, password or fragment`(url: String) async throws {
     let world = try await World()
     let reply = try await world.program("alice").post(Self.path, ["url": .string(url)])

@@ -65,7 +65,9 @@ enum WebhookEndpoints {
       }),
     Endpoint(
       id: "testWebhook", method: .post, path: "/api/v1/webhooks/{id}/test", entry: .token(.administer),
-      summary: LocalizedText(fr: "Envoyer un essai, de type `tocsin.test`.", en: "Send a trial, of the type `tocsin.test`."),
+      summary: LocalizedText(
+        fr: "Envoyer un essai, de type `tocsin.test` ; un webhook arrêté reprend.",
+        en: "Send a trial, of the type `tocsin.test`; a webhook that was stopped is taken up again."),
       parameters: [id, .idempotencyKey],
       success: .init(
         status: .accepted, schema: HouseShapes.queued.schema,

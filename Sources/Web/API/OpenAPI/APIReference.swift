@@ -55,7 +55,8 @@ enum APIReference {
     stream says of it. `Tocsin-Timestamp` carries the sending time in Unix seconds, `Tocsin-Signature` carries `v1=` and the hexadecimal \
     HMAC-SHA256 of "timestamp.body" with the secret. Refuse what is older than five minutes, and an `id` seen before: an event may arrive \
     twice. Answer 2xx within ten seconds; anything else is tried again, from five seconds to an hour later, in the order of the journal, for \
-    a day. After three days without a delivery, or at once after 410, the webhook is disabled and its owner told by mail.
+    a day. After three days without a delivery, or at once after 410, the webhook is disabled and its owner told by mail; a trial takes it \
+    up again.
     """
 
   // MARK: Endpoints
