@@ -103,8 +103,7 @@ let package = Package(
     .target(
       name: "Channels",
       dependencies: [
-        "ServiceTime", "Contracts", "Engine", "Digests", asyncHTTPClient, nioCore, nioHTTP1,
-        nioPosix, nioSSL,
+        "ServiceTime", "Contracts", "Incidents", "Engine", "Digests", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
       ],
       swiftSettings: settings),
     // API and console: reads projections, sends commands.

@@ -139,5 +139,9 @@ import Wording
     try Golden.check(
       Letters.passwordReset(person: Cast.alice, link: Golden.link, expiresAt: Cast.t0 + 3_600, registry: registry, at: Cast.t0),
       "password-reset.\(language.rawValue)")
+    try Golden.check(
+      Letters.webhookDisabled(
+        person: Cast.alice, origin: "https://hooks.lumen.example", since: Cast.t0 - 3 * 86_400, registry: registry, at: Cast.t0),
+      "webhook-disabled.\(language.rawValue)")
   }
 }

@@ -40,6 +40,7 @@ import Wording
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Wording/Console").standardized
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let same: Set<String> = [
+      "Webhooks",
       "Incidents", "Maintenance", "Message", "Messages", "Infrastructure", "Attribution", "Note", "Source", "Cause", "Code", "pauses",
       "Incident", "incidents",
       "journal",

@@ -11,7 +11,7 @@ struct HTTPCourier: Sendable {
 
   // A redirected POST becomes a GET that some sign-in page answers with 200: a page would count as delivered that reached nobody. The
   // client that everyone shares follows redirects, so that this one is our own. It lives as long as the process.
-  private static let client: HTTPClient = {
+  static let shared: HTTPClient = {
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     // Trying again is the outbox's affair: it knows when, and it shows why.
     configuration.connectionPool.retryConnectionEstablishment = false
@@ -22,6 +22,8 @@ struct HTTPCourier: Sendable {
   let limit: TimeAmount
   let certificates: TLSConfiguration?
   let scrub: Scrubber
+  /// Whoever pins a name to an address brings a client of its own.
+  var client: HTTPClient = shared
 
   /// What the other side said.
   struct Answer: Hashable, Sendable {
@@ -40,10 +42,11 @@ struct HTTPCourier: Sendable {
     request.tlsConfiguration = certificates
     let prepared = request
     let limit = limit
+    let client = client
     do {
       return try await within(limit, waitingFor: "an answer") {
         // The client's own time-out ends with the answer's head; ours goes first and covers the body too.
-        let response = try await Self.client.execute(prepared, timeout: limit + .seconds(1))
+        let response = try await client.execute(prepared, timeout: limit + .seconds(1))
         var bytes: [UInt8] = []
         for try await part in response.body {
           bytes += part.readableBytesView.prefix(Self.answerBytesMax - bytes.count)

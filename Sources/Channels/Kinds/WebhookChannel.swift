@@ -1,5 +1,4 @@
 import Contracts
-import Digests
 import Engine
 import NIOCore
 import ServiceTime
@@ -86,23 +85,13 @@ struct WebhookDriver: ReachableChannel {
     guard let body = event(letter, to: recipient, at: instant).json else {
       return .permanentFailure("The event cannot be written as JSON.")
     }
-    let headers = [
-      (name: "Content-Type", value: "application/cloudevents+json; charset=utf-8"),
-      (name: "Idempotency-Key", value: Escape.url(letter.key)),
-      (name: "Tocsin-Timestamp", value: "\(instant.secondsSince1970)"),
-      (name: "Tocsin-Signature", value: Self.signature(of: body, at: instant, key: key)),
-    ]
-    return await courier.deliver("POST", url, headers: headers, body: body) { answer in
+    let signed = SignedPost(body, key: letter.key, at: instant, secret: key)
+    return await courier.deliver("POST", url, headers: signed.headers, body: signed.body) { answer in
       (200...299).contains(answer.status) ? .accepted(providerReference: nil) : nil
     }
   }
 
   func reach() async -> DeliveryOutcome { await courier.reach(url) }
-
-  /// The header that proves who sent `body`, and when.
-  static func signature(of body: String, at instant: Instant, key: Secret) -> String {
-    "v1=\(HMAC.sha256(key: Array(key.text.utf8), message: "\(instant.secondsSince1970).\(body)").hex)"
-  }
 
   private func event(_ letter: Letter, to recipient: RecipientName, at instant: Instant) -> CloudEvent {
     CloudEvent(

@@ -55,7 +55,10 @@ extension Desk {
     let isSame = { (revision: CatalogueRevision, stage: CatalogueSchedule.Stage) in
       revision.effectiveFrom == stage.effectiveFrom && revision.contents == stage.contents
     }
-    for revision in planned where !stages.contains(where: { isSame(revision, $0) }) { try store.withdrawCatalogue(revision.number) }
+    for revision in planned where !stages.contains(where: { isSame(revision, $0) }) {
+      try store.withdrawCatalogue(revision.number)
+      try store.insertAudit(AuditEntry(at: at, by: nil, act: .catalogueWithdrawn, subject: "\(revision.number)"))
+    }
     for stage in stages where !planned.contains(where: { isSame($0, stage) }) {
       let number = try store.insertCatalogue(stage.contents, effectiveFrom: stage.effectiveFrom)
       try store.insertAudit(AuditEntry(at: at, by: nil, act: .cataloguePlanned, subject: "\(number)"))

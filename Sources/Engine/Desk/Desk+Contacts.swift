@@ -8,10 +8,13 @@ extension Desk {
   private static let codeSeconds: Seconds = 900
 
   /// Queues a page that proves that a person can be reached. Returns its key, by which its delivery can be followed.
-  public func pageTest(_ person: Key<Person>) async throws -> String {
+  public func pageTest(_ person: Key<Person>, by author: Key<Person>? = nil, from address: String = "") async throws -> String {
     let at = clock.now()
     let key = testPageKey(person)
-    try await storage.write { try $0.queue(.testPage(key: key, person: person), dueAt: at) }
+    try await storage.write { store in
+      try store.queue(.testPage(key: key, person: person), dueAt: at)
+      try store.insertAudit(AuditEntry(at: at, by: author, act: .testPageSent, subject: person.text, address: address))
+    }
     return key
   }
 
@@ -19,7 +22,7 @@ extension Desk {
   public func testPageKey(_ person: Key<Person>) -> String { "test/\(person)/\(entropy.identifier())" }
 
   /// Sends a code to a contact method; whoever gives it back has proven the method.
-  public func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws {
+  public func sendContactCode(_ person: Key<Person>, contact: ContactMethod, from address: String = "") async throws {
     let at = clock.now()
     let code = Token.code()
     let key = "code/\(person)/\(entropy.identifier())"
@@ -27,11 +30,14 @@ extension Desk {
       let known = try store.contactState(of: person, contact)
       try store.saveContactState(known.with(codeDigest: code.digest.hex, codeExpiresAt: at + Desk.codeSeconds))
       try store.queue(.contactCode(key: key, person: person, contact: contact, code: code.secret), dueAt: at)
+      try store.insertAudit(AuditEntry(at: at, by: person, act: .contactCodeSent, subject: contact.channel.text, address: address))
     }
   }
 
   /// Whether `code` is the one that was sent; the method is verified then. A code is good for one attempt.
-  public func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String) async throws -> Bool {
+  public func confirmContactCode(
+    _ person: Key<Person>, contact: ContactMethod, code: String, from address: String = ""
+  ) async throws -> Bool {
     let at = clock.now()
     let digest = Token(presented: code)?.digest.hex
     return try await storage.write { store in
@@ -40,7 +46,10 @@ extension Desk {
       let isRight = digest == expected && at < until
       try store.saveContactState(
         known.with(codeDigest: nil, codeExpiresAt: nil).verified(at: isRight ? at : known.verifiedAt))
-      if isRight { try store.insertAudit(AuditEntry(at: at, by: person, act: .contactVerified, subject: contact.address)) }
+      // The channel, not the address on it: whoever is forgotten takes their addresses along.
+      if isRight {
+        try store.insertAudit(AuditEntry(at: at, by: person, act: .contactVerified, subject: contact.channel.text, address: address))
+      }
       return isRight
     }
   }

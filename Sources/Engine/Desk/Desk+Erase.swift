@@ -9,7 +9,7 @@ extension Desk {
   /// forgotten, by whom and when, is put on record.
   ///
   /// - Throws: `ErasureConflict` while the catalogue in effect, or one that is planned, names the person, or when nothing speaks of them.
-  public func erase(_ person: Key<Person>, by author: Key<Person>) async throws -> Erasure {
+  public func erase(_ person: Key<Person>, by author: Key<Person>, from address: String = "") async throws -> Erasure {
     let at = clock.now()
     if registry.people[person] != nil { throw ErasureConflict.inCatalogue(person) }
     // Looking through the whole journal takes a while: nobody should wait for that to write.
@@ -30,6 +30,7 @@ extension Desk {
       try store.deleteContactStates(of: person)
       try store.eraseAddresses(inMessagesTo: person)
       try store.forget(person)
+      try store.insertAudit(AuditEntry(at: at, by: author, act: .personErased, subject: person.text, address: address))
       return erasure
     }
     logger.notice("a person was erased", metadata: ["erasure.number": "\(erasure.number)"])

@@ -87,6 +87,8 @@ public final class Desk: Sendable {
     if incident.map({ !next.hasSameTimers(as: $0) }) ?? true {
       try store.setTimers(next.wantedTimers(context.registry), of: reference)
     }
+    try queueDeliveries(
+      of: decision.events, after: incident?.version ?? 0, of: next, registry: context.registry, at: at, in: store)
     for message in decision.messages { try store.queue(.incident(message), dueAt: message.notBefore ?? at) }
     return next
   }

@@ -40,7 +40,7 @@ public protocol DeskPort: Sendable {
   /// Changes as they are committed, for live pages.
   func changes() -> AsyncStream<DeskChange>
   /// Queues a test page and returns its key.
-  func pageTest(_ person: Key<Person>) async throws -> String
+  func pageTest(_ person: Key<Person>, by author: Key<Person>?, from address: String) async throws -> String
   /// The key of a new test page for a person, for those who queue it themselves.
   func testPageKey(_ person: Key<Person>) -> String
   /// Queues the mail with which a person chooses their first password; false for someone without a contact method.
@@ -59,8 +59,27 @@ public protocol DeskPort: Sendable {
   func renewRecoveryCodes(of person: Key<Person>, from address: String, in store: any StoreWriter) throws -> [String]
   func proveSecondFactor(of person: Key<Person>, presented: String, from address: String, in store: any StoreWriter) throws -> FactorProof?
   func removeSecondFactor(of person: Key<Person>, by author: Key<Person>?, from address: String, in store: any StoreWriter) throws
-  func sendContactCode(_ person: Key<Person>, contact: ContactMethod) async throws
-  func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String) async throws -> Bool
+  func sendContactCode(_ person: Key<Person>, contact: ContactMethod, from address: String) async throws
+  func confirmContactCode(_ person: Key<Person>, contact: ContactMethod, code: String, from address: String) async throws -> Bool
+  /// Makes a token of a person, and returns it with its secret: this is the only time that anybody sees it.
+  ///
+  /// - Throws: `TokenConflict` when the person has too many.
+  func issueToken(
+    for person: Key<Person>, name: String, scopes: Set<TokenScope>, until expiresAt: Instant, by author: Key<Person>?,
+    from address: String
+  ) async throws -> (token: APIToken, secret: String)
+  /// Keeps a webhook, and returns it with its secret: this is the only time that anybody sees it.
+  ///
+  /// - Throws: `WebhookConflict` when there are too many.
+  func subscribe(
+    _ person: Key<Person>, at address: WebhookAddress, events: Set<String>, platforms: Set<Key<Platform>>?,
+    customers: Set<Key<Customer>>?, from origin: String, in store: any StoreWriter
+  ) throws -> (webhook: Webhook, secret: String)
+  func endWebhook(_ webhook: Webhook, by author: Key<Person>, from origin: String, in store: any StoreWriter) throws
+  /// Queues a trial of a webhook and returns its key.
+  func testWebhook(_ webhook: Webhook, by author: Key<Person>, from origin: String, in store: any StoreWriter) throws -> String
+  /// Ends a token. Returns false when there is none of that name, or it has ended before.
+  func revokeToken(_ token: APIToken, by author: Key<Person>?, from address: String, in store: any StoreWriter) throws -> Bool
 }
 
 extension DeskPort {

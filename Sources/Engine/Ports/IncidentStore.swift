@@ -104,6 +104,8 @@ public protocol IncidentReader {
   func journalPlaces(after position: Int64, limit: Int) throws -> [JournalPlace]
   /// What was written in the journal of the whole house after a position, in order, at most `limit` lines.
   func journal(after position: Int64, limit: Int) throws -> [PlacedEvent]
+  /// The event that made an incident's version what it was.
+  func placedEvent(of incident: Key<Incident>, version: Int) throws -> PlacedEvent?
   /// The incidents that touch one of the platforms, were opened before `end`, and were not resolved before `start`, as they stand now.
   func incidents(touching platforms: Set<Key<Platform>>, openedBefore end: Instant, notResolvedBefore start: Instant) throws
     -> [Key<Incident>]

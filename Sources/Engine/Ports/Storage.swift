@@ -26,13 +26,13 @@ extension Storage {
 /// Every question that can be asked of the store.
 public protocol StoreReader:
   IncidentReader, SignalReader, TimerReader, OutboxReader, CatalogueReader, AccountReader, DutyReader, ProofReader, ErasureReader,
-  ProjectionReader, TokenReader, AuditReader
+  ProjectionReader, TokenReader, AuditReader, WebhookReader
 {}
 
 /// Every question and every change.
 public protocol StoreWriter:
   StoreReader, IncidentWriter, SignalWriter, TimerWriter, OutboxWriter, CatalogueWriter, AccountWriter, DutyWriter, ProofWriter,
-  ErasureWriter, RetentionWriter, ProjectionWriter, TokenWriter, AuditWriter
+  ErasureWriter, RetentionWriter, ProjectionWriter, TokenWriter, AuditWriter, WebhookWriter
 {
   /// Runs `body` so that, when it throws, what it wrote is undone and the transaction goes on.
   func savepoint<Value>(_ body: () throws -> Value) throws -> Value

@@ -9,7 +9,7 @@ public enum TokenScope: String, Codable, Sendable, CaseIterable, Hashable, Compa
   case report
   /// Perform acts on incidents.
   case act
-  /// Mute, declare maintenance, send test pages, verify contacts.
+  /// Mute, declare maintenance, send test pages, verify contacts, ask for webhooks, revoke tokens.
   case administer
 
   public static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }
@@ -28,6 +28,10 @@ public enum TokenScope: String, Codable, Sendable, CaseIterable, Hashable, Compa
 public struct APIToken: Hashable, Sendable {
   /// The longest life of a token, in seconds.
   public static let secondsMax: Seconds = 366 * 86_400
+  /// How many tokens that are good a person may hold.
+  public static let countMax = 50
+  /// The longest name, in characters.
+  public static let nameCharactersMax = 100
   /// What a secret begins with, so that it is recognised where it does not belong.
   public static let prefix = "tocsin_"
 

@@ -73,20 +73,27 @@ public enum OutgoingMessage: Codable, Hashable, Sendable {
   case contactCode(key: String, person: Key<Person>, contact: ContactMethod, code: String)
   /// The link with which a person chooses a password: the first one, or another in the place of one they have forgotten.
   case passwordLink(key: String, person: Key<Person>, isInvitation: Bool)
+  /// That a webhook has been disabled: where it went, and since when nothing has arrived there.
+  case webhookDisabled(key: String, person: Key<Person>, origin: String, since: Instant)
   /// What was queued once and cannot be read any more: it stands in its place so that it shows.
   case unreadable(key: String, person: Key<Person>, incident: Key<Incident>?)
 
   public var key: String {
     switch self {
     case .incident(let message): message.key
-    case .testPage(let key, _), .contactCode(let key, _, _, _), .passwordLink(let key, _, _), .unreadable(let key, _, _): key
+    case .testPage(let key, _), .contactCode(let key, _, _, _), .passwordLink(let key, _, _), .webhookDisabled(let key, _, _, _),
+      .unreadable(let key, _, _):
+      key
     }
   }
 
   public var person: Key<Person> {
     switch self {
     case .incident(let message): message.person
-    case .testPage(_, let person), .contactCode(_, let person, _, _), .passwordLink(_, let person, _), .unreadable(_, let person, _): person
+    case .testPage(_, let person), .contactCode(_, let person, _, _), .passwordLink(_, let person, _),
+      .webhookDisabled(_, let person, _, _),
+      .unreadable(_, let person, _):
+      person
     }
   }
 
@@ -94,7 +101,7 @@ public enum OutgoingMessage: Codable, Hashable, Sendable {
     switch self {
     case .incident(let message): message.incident
     case .unreadable(_, _, let incident): incident
-    case .testPage, .contactCode, .passwordLink: nil
+    case .testPage, .contactCode, .passwordLink, .webhookDisabled: nil
     }
   }
 
@@ -103,7 +110,7 @@ public enum OutgoingMessage: Codable, Hashable, Sendable {
     switch self {
     case .incident(let message): if case .page = message.kind { true } else { false }
     case .testPage: true
-    case .contactCode, .passwordLink, .unreadable: false
+    case .contactCode, .passwordLink, .webhookDisabled, .unreadable: false
     }
   }
 }

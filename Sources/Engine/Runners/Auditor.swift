@@ -12,7 +12,7 @@ public protocol HeartbeatCaller: Sendable {
 /// Looks every minute for work that should have been done, and feeds the outside heartbeat only when there is none.
 ///
 /// A message is late from the instant at which it was first due, however often it has been tried since: a mail server that has been down
-/// for minutes is seen. Links, sessions and kept answers that are over are deleted on the way.
+/// for minutes is seen. Links, sessions, kept answers and what webhooks were told, once they are over, are deleted on the way.
 public struct Auditor: Runner {
   public let name = "auditor"
   public let restSeconds = 60.0
@@ -20,6 +20,8 @@ public struct Auditor: Runner {
   private static let latenessMax: Seconds = 60
   /// How many links, how many sessions and how many answers that are over are deleted in one turn.
   private static let deletionsMax = 1_000
+  /// How long it can be read what became of what webhooks were told.
+  private static let deliverySeconds: Seconds = 7 * 86_400
   let desk: Desk
   let heartbeat: any HeartbeatCaller
 
@@ -37,6 +39,7 @@ public struct Auditor: Runner {
       try store.deleteExpiredLinks(at: at, limit: Auditor.deletionsMax)
       try store.deleteExpiredSessions(at: at, limit: Auditor.deletionsMax)
       try store.deleteExpiredAnswers(at: at, limit: Auditor.deletionsMax)
+      try store.deleteSettledDeliveries(before: at - Auditor.deliverySeconds, limit: Auditor.deletionsMax)
     }
     Gauge(label: "tocsin_oldest_due_timer_seconds").record(timerLateness)
     Gauge(label: "tocsin_oldest_unsent_message_seconds").record(messageLateness)

@@ -34,6 +34,10 @@ public struct LetterWriter: Sendable {
         ? Letters.invitation(person: person, link: address, expiresAt: expiresAt, registry: registry, at: at)
         : Letters.passwordReset(person: person, link: address, expiresAt: expiresAt, registry: registry, at: at)
       return letter(key, rendered, to: person, isPage: false, incident: nil, link: address, registry: registry)
+    case .webhookDisabled(let key, let person, let origin, let since):
+      guard registry.people[person] != nil else { return nil }
+      let rendered = Letters.webhookDisabled(person: person, origin: origin, since: since, registry: registry, at: at)
+      return letter(key, rendered, to: person, isPage: false, incident: nil, link: nil, registry: registry)
     case .unreadable: return nil
     }
   }

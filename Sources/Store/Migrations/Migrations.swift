@@ -8,7 +8,7 @@ public enum Migrations {
   }
 
   /// A new migration is a file beside this one, and a line here. One that was shipped is never changed.
-  static let all = [firstSchema, evidence, apiTokens, accountSchema, statesApart]
+  static let all = [firstSchema, evidence, apiTokens, accountSchema, statesApart, webhooks]
 
   /// The number of the newest migration this program knows.
   public static var newest: Int { all.last?.number ?? 0 }

@@ -25,6 +25,10 @@ extension StoreSession {
     try sql.execute("DELETE FROM recovery_codes WHERE person = ?1", [.key(person)])
     try sql.execute("DELETE FROM kept_answers WHERE token IN (SELECT id FROM api_tokens WHERE person = ?1)", [.key(person)])
     try sql.execute("DELETE FROM api_tokens WHERE person = ?1", [.key(person)])
+    try sql.execute("DELETE FROM webhook_deliveries WHERE webhook IN (SELECT id FROM webhooks WHERE person = ?1)", [.key(person)])
+    try sql.execute("DELETE FROM webhooks WHERE person = ?1", [.key(person)])
     try sql.execute("UPDATE audit SET address = '' WHERE person = ?1", [.key(person)])
+    // Earlier versions wrote the address there that was verified.
+    try sql.execute("UPDATE audit SET subject = '' WHERE person = ?1 AND act = 'contactVerified'", [.key(person)])
   }
 }

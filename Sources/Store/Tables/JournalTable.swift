@@ -37,6 +37,16 @@ extension StoreSession {
     }
   }
 
+  public func placedEvent(of incident: Key<Incident>, version: Int) throws -> PlacedEvent? {
+    let row = try sql.first(
+      "SELECT position, payload_version, payload FROM journal WHERE incident = ?1 AND sequence = ?2", [.key(incident), .count(version)])
+    return try row.map { row in
+      PlacedEvent(
+        position: try row.integer(0), incident: incident, sequence: version,
+        dated: try JournalPayload.read(try row.text(2), version: try row.count(1), json))
+    }
+  }
+
   /// The events of an incident after a sequence number, in order.
   func events(of reference: Key<Incident>, after sequence: Int) throws -> [DatedEvent] {
     let rows = try sql.query(

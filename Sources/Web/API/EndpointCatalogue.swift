@@ -4,5 +4,5 @@ enum EndpointCatalogue {
     MeEndpoints.all + IncidentEndpoints.all + ReportEndpoints.all + EmergencyEndpoints.all + ActEndpoints.all + AroundEndpoints.all
     + SignalEndpoints.all
     + MessageEndpoints.all + DutyEndpoints.all + MuteEndpoints.all + MaintenanceEndpoints.all + HouseEndpoints.all + EventEndpoints.all
-    + PagerDutyEndpoints.all + DocumentEndpoints.all
+    + WebhookEndpoints.all + PagerDutyEndpoints.all + DocumentEndpoints.all
 }

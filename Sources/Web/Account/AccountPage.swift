@@ -3,11 +3,12 @@ import Engine
 import Markup
 import Wording
 
-/// Password, second factor and open sessions of the reader.
+/// Password, second factor, tokens and open sessions of the reader.
 struct AccountPage {
   struct Model {
     let hasPassword: Bool
     let hasSecondFactor: Bool
+    let tokenCount: Int
     let sessions: [Session]
   }
 
@@ -22,6 +23,7 @@ struct AccountPage {
       div(.class("grid")) {
         section(.class("card", "block")) { password(reader, viewer) }
         section(.class("card", "block")) { factor(reader) }
+        section(.class("card", "block")) { tokens(reader) }
         section(.class("card", "block")) { sessions(reader, viewer) }
       }
     }
@@ -47,6 +49,15 @@ struct AccountPage {
       a(.class("button"), .href("/account/second-factor")) {
         reader(model.hasSecondFactor ? Console.Factor.manage : Console.Factor.begin)
       }
+    }
+  }
+
+  @HTMLBuilder private func tokens(_ reader: Reader) -> HTML {
+    h2 { reader(Console.Tokens.title) }
+    p(.class("soft")) { model.tokenCount == 0 ? reader(Console.Tokens.none) : reader.words.goodTokens(model.tokenCount) }
+    div(.class("actions")) {
+      a(.class("button"), .href("/account/tokens")) { reader(Console.Factor.manage) }
+      a(.class("button"), .href("/account/webhooks")) { reader(Console.Webhooks.title) }
     }
   }
 

@@ -30,7 +30,8 @@ struct AccountRoutes {
     let model = try await visit.desk.read { [desk = visit.desk] store in
       AccountPage.Model(
         hasPassword: try store.account(person)?.passwordHash != nil,
-        hasSecondFactor: try desk.asksForSecondFactor(of: person, in: store), sessions: try store.sessions(of: person, at: now))
+        hasSecondFactor: try desk.asksForSecondFactor(of: person, in: store),
+        tokenCount: try store.tokens(of: person).count { $0.isGood(at: now) }, sessions: try store.sessions(of: person, at: now))
     }
     return AccountPage(model: model, notice: notice, faults: faults).page(visit.reader, viewer: visit.viewer)
   }
@@ -90,6 +91,6 @@ extension PasswordCheck {
 extension SignedVisit {
   /// What is written down of an act of the reader's.
   func entry(_ act: AuditedAct, _ subject: String) -> AuditEntry {
-    AuditEntry(at: reader.now, by: viewer.person.key, act: act, subject: String(subject.prefix(200)), address: visit.address)
+    AuditEntry(at: reader.now, by: viewer.person.key, act: act, subject: subject, address: visit.address)
   }
 }

@@ -13,18 +13,18 @@ struct DutyRoutes {
     }
     routes.form("/duty/test", .pageForTest) { visit, form in
       guard let person = person(form, visit) else { throw WebFault.notFound }
-      _ = try await visit.desk.pageTest(person.key)
+      _ = try await visit.desk.pageTest(person.key, by: visit.viewer.person.key, from: visit.visit.address)
       return .seeOther("/duty?done=\(Notice.tested.rawValue)")
     }
     routes.form("/duty/code", .seeDuty) { visit, form in
       guard let (person, contact) = own(form, visit) else { throw WebFault.notAllowed }
-      try await visit.desk.sendContactCode(person, contact: contact)
+      try await visit.desk.sendContactCode(person, contact: contact, from: visit.visit.address)
       return .seeOther("/duty?done=\(Notice.codeSent.rawValue)")
     }
     routes.form("/duty/verify", .seeDuty) { visit, form in
       guard let (person, contact) = own(form, visit) else { throw WebFault.notAllowed }
       let code = String(form["code"].filter { !$0.isWhitespace })
-      if try await visit.desk.confirmContactCode(person, contact: contact, code: code) {
+      if try await visit.desk.confirmContactCode(person, contact: contact, code: code, from: visit.visit.address) {
         return .seeOther("/duty?done=\(Notice.verified.rawValue)")
       }
       return try await show(visit, fault: Console.Duty.codeWrong).response(status: .unprocessableContent)

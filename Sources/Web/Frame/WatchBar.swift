@@ -57,6 +57,7 @@ struct WatchBar {
     }
     if viewer.access.may(.mute), viewer.access.isInside { places.append(Place(path: "/mutes", title: Console.Navigation.mutes)) }
     if viewer.access.may(.administer), viewer.access.isInside { places.append(Place(path: "/people", title: Console.People.title)) }
+    if viewer.access.may(.administer), viewer.access.isInside { places.append(Place(path: "/tokens", title: Console.Tokens.title)) }
     if viewer.access.may(.seeAudit), viewer.access.isInside { places.append(Place(path: "/audit", title: Console.Audit.title)) }
     if viewer.access.may(.seeReports) { places.append(Place(path: "/monthly", title: MonthlyReportText.reports)) }
     if reader.hasDemoMail { places.append(Place(path: "/demo/mail", title: Console.Lists.demoMail)) }

@@ -1,3 +1,4 @@
+import Engine
 import HummingbirdCore
 import Logging
 import NIOCore

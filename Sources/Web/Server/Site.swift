@@ -16,7 +16,8 @@ struct Site {
       return "ok\n"
     }
     Assets.add(to: router)
-    APIRoutes(desk: desk, limit: RateLimit(perMinute: configuration.apiRequestsPerMinute)).add(to: router.group())
+    APIRoutes(desk: desk, limit: RateLimit(perMinute: configuration.apiRequestsPerMinute), clients: ClientAddress(configuration))
+      .add(to: router.group())
 
     let group = router.group().add(middleware: SessionLookup(sessions: sessions))
     let routes = PageRoutes(group: group, visits: Visits(desk: desk, configuration: configuration))
@@ -43,6 +44,9 @@ struct Site {
     PasswordLinkRoutes(entrance: entrance, seal: seal, passwords: passwords).add(to: routes)
     AccountRoutes(passwords: passwords).add(to: routes)
     OwnFactorRoutes(passwords: passwords).add(to: routes)
+    let proof = PresenceProof(passwords: passwords)
+    TokenRoutes(proof: proof).add(to: routes)
+    WebhookRoutes(proof: proof).add(to: routes)
     PeopleRoutes().add(to: routes)
     AuditRoutes().add(to: routes)
   }

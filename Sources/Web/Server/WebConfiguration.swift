@@ -1,3 +1,5 @@
+import Engine
+
 /// Where the server listens, and what it tells browsers.
 public struct WebConfiguration: Sendable {
   public var host: String

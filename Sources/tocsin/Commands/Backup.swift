@@ -32,6 +32,7 @@ struct Backup: AsyncParsableCommand {
         code: "T027", what: reader.say("\(file) existe déjà", "\(file) is there already"),
         advice: reader.say("Nommez un autre fichier, ou ajoutez \("--force").", "Name another file, or add --force."))
     }
+    await note(in: storage, reader)
     let partial = "\(file).partial"
     try? files.removeItem(atPath: partial)
     do {
@@ -44,6 +45,18 @@ struct Backup: AsyncParsableCommand {
     } catch {
       try? files.removeItem(atPath: partial)
       throw error
+    }
+  }
+
+  /// Puts the backup on record, in what it copies too. A store that takes nothing more is what a backup is for: it is made all the same.
+  private func note(in storage: SQLiteStorage, _ reader: Reader) async {
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    do {
+      try await storage.write { try $0.insertAudit(AuditEntry(at: reader.now, by: nil, act: .backupBegun, subject: name)) }
+    } catch {
+      Terminal.complain(
+        reader.say(
+          "La sauvegarde n'a pas pu être notée au journal d'administration.", "The backup could not be noted in the administration log."))
     }
   }
 }

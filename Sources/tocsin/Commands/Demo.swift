@@ -49,7 +49,8 @@ struct Demo: AsyncParsableCommand {
       configuration: WebConfiguration(
         host: listen.host, port: listen.port, demoMailbox: mailbox, apiRequestsPerMinute: listen.apiRequestsPerMinute), logger: logger,
       whenRunning: { _ in Self.say(text) })
-    try await Running(premises: premises, web: web).run(extra: [watch])
+    // Whoever tries it out has their program on this machine.
+    try await Running(premises: premises, web: web, webhookNetworks: AddressRange.loopback).run(extra: [watch])
   }
 
   /// Written at once, also into a pipe or a file.

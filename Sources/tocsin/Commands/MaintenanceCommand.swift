@@ -81,7 +81,7 @@ struct MaintenanceCommand: AsyncParsableCommand {
       let subject = platforms.map(\.text).sorted().joined(separator: ", ")
       try await desk.write { store in
         try store.insertMaintenance(window)
-        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .maintenanceDeclared, subject: String(subject.prefix(200))))
+        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .maintenanceDeclared, subject: subject))
       }
       return reader.say("Annoncé. ", "Announced. ") + MaintenanceCommand.sentence(window, registry, reader)
     }

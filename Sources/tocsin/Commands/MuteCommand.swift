@@ -63,7 +63,7 @@ struct MuteCommand: AsyncParsableCommand {
         id: Hex.encode(randomBytes(4)), matcher: matcher, reason: try reader.stated(reason), author: author, from: reader.now, until: ends)
       try await desk.write { store in
         try store.insertMute(mute)
-        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .muted, subject: String(mute.reason.prefix(200))))
+        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .muted, subject: mute.reason))
       }
       let recent = try await desk.read { try $0.recentSignals(limit: MuteCommand.recentMax).filter { matcher.matches($0.signal) }.count }
       let until = reader.words.until(ends, now: reader.now, zone: reader.zone)

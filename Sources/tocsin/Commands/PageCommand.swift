@@ -28,21 +28,23 @@ struct PageCommand: AsyncParsableCommand {
   func run() async throws {
     try await local.run(as: person.person) { premises, reader in
       guard let test else { return try await PageCommand.outcome(outcome ?? "", premises.desk, reader) }
-      let key = try await PageCommand.queue(test, premises.desk, reader)
+      let key = try await PageCommand.queue(test, by: person.person, premises.desk, reader)
       let watch = DeliveryWatch(key: key, desk: premises.desk, from: premises.desk.now())
       return try PageCommand.printout(try await watch.end(), key: key, premises.desk.registry, reader)
     }
   }
 
   /// Queues the page and returns its key.
-  static func queue(_ name: String, _ desk: Desk, _ reader: Reader) async throws -> String {
-    let person = try Naming(registry: desk.registry, reader: reader).person(name)
+  static func queue(_ name: String, by author: String? = nil, _ desk: Desk, _ reader: Reader) async throws -> String {
+    let naming = Naming(registry: desk.registry, reader: reader)
+    let person = try naming.person(name)
+    let author = try author.map { try naming.person($0) }
     guard let known = desk.registry.people[person], !known.contacts.isEmpty else {
       throw CommandFault(
         code: "T024", what: reader.say("\(name) n'a aucun moyen de contact", "\(name) has no contact method"),
         advice: reader.say("Ajoutez \("contacts") au catalogue.", "Add contacts in the catalogue."))
     }
-    return try await desk.pageTest(person)
+    return try await desk.pageTest(person, by: author)
   }
 
   static func outcome(_ key: String, _ desk: Desk, _ reader: Reader) async throws -> Printout {

@@ -42,7 +42,12 @@ struct Rebuild: AsyncParsableCommand {
       do {
         let found = try await desk.read { try $0.projectionDifferences(of: reference, registry) }
         guard !found.isEmpty else { continue }
-        if apply { try await desk.write { try $0.mendProjection(of: reference, registry) } }
+        if apply {
+          try await desk.write { store in
+            try store.mendProjection(of: reference, registry)
+            try store.insertAudit(AuditEntry(at: reader.now, by: nil, act: .projectionMended, subject: reference.text))
+          }
+        }
         report.add(found, of: reference)
       } catch StoreFault.unavailable(let reason) {
         // One incident whose journal is broken must not keep the others from being mended.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Foundation
+import ServiceTime
 import StoreSQLite
 import Wording
 
@@ -45,7 +46,7 @@ struct Restore: AsyncParsableCommand {
     let path = URL(fileURLWithPath: directory).appendingPathComponent("tocsin.sqlite").path
     let partial = "\(path).partial"
     do {
-      let verification = try await restore(to: partial)
+      let verification = try await restore(to: partial, at: reader.now)
       guard force || verification.isWhole else {
         let count = reader.words.count(verification.faults.count, "défaut", "fault")
         throw CommandFault(
@@ -64,13 +65,15 @@ struct Restore: AsyncParsableCommand {
   }
 
   /// Copies the backup, brings its schema up to date and looks at everything in it.
-  private func restore(to partial: String) async throws -> Verification {
+  private func restore(to partial: String, at instant: Instant) async throws -> Verification {
     let backup = try SQLiteStorage.reading(path: file)
     try await backup.copy(to: partial)
     try await backup.close()
     let restored = try SQLiteStorage(path: partial)
     try await restored.checkIntegrity()
     let verification = try await restored.read { try Verification(of: $0) }
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    try await restored.write { try $0.insertAudit(AuditEntry(at: instant, by: nil, act: .backupRestored, subject: name)) }
     try await restored.emptyLog()
     try await restored.close()
     return verification

@@ -33,6 +33,10 @@ struct SealCommand: AsyncParsableCommand {
     guard let document = try await desk.sealDocument(for: key) else {
       throw CommandFault.nothingToSeal(reader)
     }
+    try await desk.write { [customer] store in
+      let subject = [String(document.seal.number), customer].compactMap { $0 }.joined(separator: " ")
+      try store.insertAudit(AuditEntry(at: reader.now, by: nil, act: .sealGiven, subject: subject))
+    }
     let text = document.text(reader.language)
     guard let out else { return text }
     try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)

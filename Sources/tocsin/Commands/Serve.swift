@@ -23,6 +23,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Proxies that may name the client, separated by commas: addresses or networks (TOCSIN_TRUSTED_PROXIES).")
   var trustedProxies: String?
 
+  @Option(help: "Own networks that webhooks may call, separated by commas: addresses or networks (TOCSIN_WEBHOOK_NETWORKS).")
+  var webhookNetworks: String?
+
   @Option(help: "The certificate, with its chain, as PEM: the server then speaks TLS itself (TOCSIN_TLS_CERTIFICATE).")
   var tlsCertificate: String?
 
@@ -55,17 +58,29 @@ struct Serve: AsyncParsableCommand {
         clientAddressHeader: clientAddressHeader ?? Setting.optionalText("TOCSIN_CLIENT_ADDRESS_HEADER"),
         trustedProxies: try proxies(), apiRequestsPerMinute: listen.apiRequestsPerMinute, certificates: certificates),
       logger: logger, whenRunning: { port in logger.notice("listening", metadata: ["address": "\(address):\(port)"]) })
-    try await Running(premises: premises, web: web, retention: retention.policy, certificates: certificates).run(extra: watch)
+    try await Running(
+      premises: premises, web: web, retention: retention.policy, webhookNetworks: try networks(), certificates: certificates
+    )
+    .run(extra: watch)
   }
 
   private func proxies() throws -> [AddressRange] {
     guard let text = trustedProxies ?? Setting.optionalText("TOCSIN_TRUSTED_PROXIES") else { return AddressRange.loopback }
-    return try text.split(separator: ",").map { part in
+    return try ranges(text, code: "T050", called: "trusted proxies")
+  }
+
+  private func networks() throws -> [AddressRange] {
+    guard let text = webhookNetworks ?? Setting.optionalText("TOCSIN_WEBHOOK_NETWORKS") else { return [] }
+    return try ranges(text, code: "T071", called: "networks of webhooks")
+  }
+
+  private func ranges(_ text: String, code: String, called name: String) throws -> [AddressRange] {
+    try text.split(separator: ",").map { part in
       let written = part.trimmingCharacters(in: .whitespaces)
       guard let range = AddressRange(written) else {
         throw CommandFault(
-          code: "T050", what: "\"\(written)\" is neither an address nor a network",
-          advice: "Write trusted proxies like 192.0.2.1 or 10.0.0.0/8, separated by commas.")
+          code: code, what: "\"\(written)\" is neither an address nor a network",
+          advice: "Write \(name) like 192.0.2.1 or 10.0.0.0/8, separated by commas.")
       }
       return range
     }

@@ -63,10 +63,16 @@ struct TokenCommand: AsyncParsableCommand {
       let ends = try naming.instant(expires)
       guard ends > reader.now else { throw UsageFault.endsBeforeStart(reader) }
       guard ends <= reader.now + APIToken.secondsMax else { throw UsageFault.tokenTooLong(reader) }
-      guard name.contains(where: { !$0.isWhitespace }), name.count <= TokenCommand.nameCharactersMax, !scope.isEmpty else {
+      guard name.contains(where: { !$0.isWhitespace }), name.count <= APIToken.nameCharactersMax, !scope.isEmpty else {
         throw UsageFault.tokenIncomplete(reader)
       }
-      let (token, secret) = try await desk.issueToken(for: person, name: name, scopes: Set(scope), until: ends)
+      let token: APIToken
+      let secret: String
+      do {
+        (token, secret) = try await desk.issueToken(for: person, name: name, scopes: Set(scope), until: ends)
+      } catch is TokenConflict {
+        throw CommandFault.tooManyTokens(reader)
+      }
       Terminal.complain(
         reader.say(
           "Jeton \(token.id) de \(desk.registry.name(of: person)), \(reader.words.until(ends, now: reader.now, zone: reader.zone)). Il ne sera plus montré :",
@@ -89,16 +95,15 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-      let isDone = try await desk.write { [id] in try $0.revokeToken(id, at: reader.now) }
-      guard isDone else {
-        let known = try await desk.read { try $0.tokens(of: nil).filter { $0.isGood(at: reader.now) }.map(\.id) }
-        throw CommandFault.unknownID(id, known, reader)
+      let known = try await desk.read { try $0.tokens(of: nil) }
+      let isDone = try await desk.write { [id] store in
+        guard let token = known.first(where: { $0.id == id }) else { return false }
+        return try desk.revokeToken(token, by: nil, from: "", in: store)
       }
+      guard isDone else { throw CommandFault.unknownID(id, known.filter { $0.isGood(at: reader.now) }.map(\.id), reader) }
       return reader.say("Révoqué : il n'ouvre plus rien.", "Revoked: it opens nothing any more.")
     }
   }
-
-  private static let nameCharactersMax = 100
 
   static func list(of person: Key<Person>?, _ desk: Desk, _ reader: Reader) async throws -> String {
     let tokens = try await desk.read { try $0.tokens(of: person) }
@@ -122,6 +127,18 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension TokenScope: Spelled {}
+
+extension CommandFault {
+  /// Nobody can tell any more what so many tokens are for.
+  fileprivate static func tooManyTokens(_ reader: Reader) -> CommandFault {
+    CommandFault(
+      code: "T070",
+      what: reader.say(
+        "cette personne a déjà \(APIToken.countMax) jetons valables", "this person holds \(APIToken.countMax) good tokens already"),
+      advice: reader.say(
+        "Révoquez ceux qui ne servent plus : tocsin token revoke ID.", "Revoke those that serve no more: tocsin token revoke ID."))
+  }
+}
 
 extension UsageFault {
   /// A token that would outlive whoever remembers what it was for.

@@ -11,6 +11,8 @@ struct Running {
   let premises: Premises
   let web: WebServer
   var retention = RetentionPolicy()
+  /// What webhooks may call beside public addresses.
+  var webhookNetworks: [AddressRange] = []
   /// The certificate of a server that speaks TLS itself.
   var certificates: CertificateStore?
 
@@ -28,6 +30,7 @@ struct Running {
       TimerRunner(desk: desk), OutboxRunner(desk: desk) { drivers.driver($0) }, WithheldRunner(desk: desk), CatalogueRunner(desk: desk),
       JournalWatch(desk: desk), Auditor(desk: desk, heartbeat: HTTPHeartbeat()), SealRunner(desk: desk),
       RetentionRunner(desk: desk, policy: retention),
+      WebhookRunner(desk: desk, courier: HTTPWebhookCourier(networks: webhookNetworks, now: { desk.now() })),
     ]
     if let certificates { runners.append(CertificateRunner(certificates, logger: logger)) }
     do {

@@ -46,7 +46,13 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: path(room, "restored")) == ["tocsin.sqlite"])
     let source = try rows(room.file)
     #expect(source["journal"]?.isEmpty == false && source["seals"]?.count == 2 && source["timers"]?.isEmpty == false)
-    #expect(try rows(path(room, "restored/tocsin.sqlite")) == source)
+    var copy = try rows(path(room, "restored/tocsin.sqlite"))
+    // But for what the audit says of the restoring itself.
+    let audit = try #require(copy["audit"])
+    copy["audit"] = audit.filter { !$0.contains("backupRestored") }
+    copy["sqlite_sequence"] = source["sqlite_sequence"]
+    #expect(audit.count == (source["audit"]?.count ?? 0) + 1)
+    #expect(copy == source)
   }
 
   @Test func `a restored house goes on working`() async throws {

@@ -69,6 +69,14 @@ final class Visitor {
     return (Int(response.status.code), String(buffer: try await response.body.collect(upTo: 1 << 20)))
   }
 
+  /// Gets JSON, with a token.
+  static func getJSON(_ address: String, key: String) async throws -> String {
+    var request = HTTPClientRequest(url: address)
+    request.headers.add(name: "Authorization", value: "Bearer \(key)")
+    let response = try await client.execute(request, timeout: .seconds(10))
+    return String(buffer: try await response.body.collect(upTo: 1 << 20))
+  }
+
   /// Whether an address answers 200 just now.
   static func answers(_ address: String) async -> Bool {
     let response = try? await client.execute(HTTPClientRequest(url: address), timeout: .seconds(2))

@@ -51,6 +51,17 @@ struct HouseAPITests {
     #expect(reply["pointer"] == "/until")
   }
 
+  @Test func `a version that is named where there is none is refused, and nothing is done`() async throws {
+    let world = try await World()
+    let alice = try await world.program("alice")
+    let body: JSONValue = ["match": ["a": "b"], "reason": "known", "until": "2026-11-24T09:00:00Z"]
+    let refused = try await alice.post("/api/v1/mutes", body, [.ifMatch: "\"1\""])
+    #expect(refused.status == 400 && refused["code"] == "W017" && refused.answer.body.contains("If-Match"))
+    #expect(try await world.desk.read { try $0.mutes(activeAt: t0) }.isEmpty)
+    #expect(try await alice.send(.post, "/api/v1/me/contacts/0/code", headers: [.ifMatch: "*"]).status == 400)
+    #expect(try await alice.get("/api/v1/mutes", [.ifMatch: "*"]).status == 200)
+  }
+
   @Test func `maintenance is announced and ended`() async throws {
     let world = try await World()
     let alice = try await world.program("alice")

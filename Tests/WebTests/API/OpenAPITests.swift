@@ -80,8 +80,11 @@ struct OpenAPITests {
     var checked = 0
     for person in ["alice", "claire", "otto"] as [Key<Person>] {
       let program = try await world.program(person)
+      let webhook = try await program.post("/api/v1/webhooks", ["url": "https://hooks.example/"])["id"]?.text ?? ""
+      _ = try await program.send(.post, "/api/v1/webhooks/\(webhook)/test")
       for endpoint in EndpointCatalogue.all where endpoint.method == .get && endpoint.success.type == "application/json" {
-        let reply = try await program.get(endpoint.path.replacing("{reference}", with: shared.text))
+        let reply = try await program.get(
+          endpoint.path.replacing("{reference}", with: shared.text).replacing("{id}", with: webhook))
         guard reply.status != 403 else { continue }
         #expect(reply.status == 200, "\(endpoint.path)")
         var problems: [IntakeFault.Problem] = []

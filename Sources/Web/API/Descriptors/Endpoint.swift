@@ -64,6 +64,9 @@ struct Endpoint: Sendable {
   /// Whether it changes something once, however often it is sent under one key.
   var isRepeatable: Bool { parameters.contains { $0.name == Parameter.idempotencyKey.name } }
 
+  /// Whether it changes something and its head is looked at: a version that is named where there is none is refused.
+  private var isCheckedWrite: Bool { if case .call = handler { method != .get } else { false } }
+
   /// Everything that it may be refused for, by status.
   var allRefusals: [APIRefusal] {
     var all: [APIRefusal] = []
@@ -74,7 +77,7 @@ struct Endpoint: Sendable {
     case .routingKey, .everybody: break
     }
     if entry != .routingKey, entry != .everybody { all.append(.busy) }
-    if parameters.contains(where: { $0.place != .path }) { all.append(.badParameter) }
+    if parameters.contains(where: { $0.place != .path }) || isCheckedWrite { all.append(.badParameter) }
     if parameters.contains(where: { $0.place == .path }) { all.append(.notFound) }
     switch body {
     case .none: break

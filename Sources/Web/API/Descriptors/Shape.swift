@@ -64,6 +64,10 @@ extension Shape.Field {
     Self(name, .list(.text()), text) { .array(value($0).map { .string($0) }) }
   }
 
+  static func optionalTexts(_ name: String, _ text: String, _ value: @escaping Fill<[String]?>) -> Self {
+    Self(name, .orNull(.list(.text())), text) { value($0).map { .array($0.map { .string($0) }) } ?? .null }
+  }
+
   static func dictionary(_ name: String, _ text: String, _ value: @escaping Fill<[String: String]>) -> Self {
     Self(name, .dictionary, text) { JSONValue(value($0).sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }) }
   }

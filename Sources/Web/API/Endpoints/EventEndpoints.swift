@@ -51,34 +51,6 @@ enum EventEndpoints {
       .text("type", "The event's name in the journal, such as `resolved`.") { $0.placed.dated.event.name },
       .instant("at", "When.") { $0.placed.dated.at },
       .choice("actor", "Who brought it about: a person, a rule of the procedure, a source of signals.") { $0.actor },
-      .optionalText("person", "The person; null for a customer's people unless it is one of them.") { $0.person },
+      .optionalText("person", "The person; null for a customer's people unless it is one of them.") { $0.person?.text },
     ])
-}
-
-/// An event of the stream, as one caller may read it.
-struct StreamEvent {
-  enum ActorWord: String, CaseIterable {
-    case person, rule, source
-  }
-
-  let placed: PlacedEvent
-  let person: String?
-
-  init(_ placed: PlacedEvent, access: Access, registry: Registry) {
-    self.placed = placed
-    guard case .person(let person) = placed.dated.actor else {
-      self.person = nil
-      return
-    }
-    let isKnown = access.isInside || registry.people[person]?.customer == access.customer
-    self.person = isKnown ? person.text : nil
-  }
-
-  var actor: ActorWord {
-    switch placed.dated.actor {
-    case .person: .person
-    case .rule: .rule
-    case .source: .source
-    }
-  }
 }

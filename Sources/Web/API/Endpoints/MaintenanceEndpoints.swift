@@ -50,6 +50,7 @@ enum MaintenanceEndpoints {
           let window = try store.maintenanceWindows(from: call.now).first { $0.id == id }
           guard let window, window.platforms.allSatisfy(call.access.sees) else { throw WebFault.notFound }
           try store.endMaintenance(id, at: call.now)
+          try store.insertAudit(call.entry(.maintenanceEnded, id))
           return .noContent
         }
       }),
@@ -77,6 +78,7 @@ enum MaintenanceEndpoints {
       from: max(from, now), until: until, recurs: body.flag("recurs"), zone: call.reader.zone.name)
     return try await call.write { store in
       try store.insertMaintenance(window)
+      try store.insertAudit(call.entry(.maintenanceDeclared, named.map(\.text).sorted().joined(separator: ", ")))
       return APIAnswer(.created, window, HouseShapes.window)
     }
   }

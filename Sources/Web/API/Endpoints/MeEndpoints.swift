@@ -5,14 +5,16 @@ import Incidents
 import Intake
 import Wording
 
-/// The person whose token it is, and their own contact methods.
+/// The person whose token it is, their own contact methods and tokens.
 enum MeEndpoints {
   private static let index = Parameter(
     "index", in: .path, .whole(0...99), fr: "La place du moyen de contact, à partir de 0.", en: "The place of the contact method, from 0.")
   private static let code = ShapeDeclaration(
     "ContactCode", "The code that was sent to a contact method.", [.required("code", .words(max: 32), "The code.")])
 
-  static let all: [Endpoint] = [
+  static let all: [Endpoint] = contacts + tokens
+
+  private static let contacts: [Endpoint] = [
     Endpoint(
       id: "me", method: .get, path: "/api/v1/me", entry: .anyToken,
       summary: LocalizedText(fr: "Qui je suis, et ce que permet mon jeton.", en: "Who I am, and what my token allows."),
@@ -29,7 +31,7 @@ enum MeEndpoints {
       parameters: [index], success: .init(status: .accepted, text: "The code was queued; it is good for 15 minutes."),
       handler: .call { call in
         try call.require(.seeDuty, insideOnly: true)
-        try await call.desk.sendContactCode(call.caller.person.key, contact: try contact(call))
+        try await call.desk.sendContactCode(call.caller.person.key, contact: try contact(call), from: call.origin)
         return APIAnswer(status: .accepted)
       }),
     Endpoint(
@@ -40,10 +42,39 @@ enum MeEndpoints {
       handler: .call { call in
         try call.require(.seeDuty, insideOnly: true)
         let code = String(call.body.words("code").filter { !$0.isWhitespace })
-        guard try await call.desk.confirmContactCode(call.caller.person.key, contact: try contact(call), code: code) else {
+        let isRight = try await call.desk.confirmContactCode(
+          call.caller.person.key, contact: try contact(call), code: code, from: call.origin)
+        guard isRight else {
           throw IntakeFault(.badValue, pointer: "/code", Console.Duty.codeWrong.en)
         }
         return .noContent
+      }),
+  ]
+
+  private static let token = Parameter("id", in: .path, .words(max: 64), fr: "L’identifiant du jeton.", en: "The token's identifier.")
+
+  private static let tokens: [Endpoint] = [
+    Endpoint(
+      id: "listTokens", method: .get, path: "/api/v1/me/tokens", entry: .token(.read),
+      summary: LocalizedText(fr: "Mes jetons, les plus récents d’abord.", en: "My tokens, the newest first."),
+      success: .init(status: .ok, schema: HouseShapes.token.page.schema, text: "The tokens, also those that are over; never a secret."),
+      handler: .call { call in
+        let tokens = try await call.desk.read { try $0.tokens(of: call.caller.person.key) }
+        return .ok(APIPage(items: Array(tokens.prefix(200))), HouseShapes.token.page)
+      }),
+    Endpoint(
+      id: "revokeToken", method: .delete, path: "/api/v1/me/tokens/{id}", entry: .token(.administer),
+      summary: LocalizedText(fr: "Révoquer un de mes jetons, celui-ci aussi.", en: "Revoke a token of mine, this one too."),
+      parameters: [token, .idempotencyKey], success: .init(status: .noContent, text: "It opens nothing any more."),
+      handler: .call { call in
+        let id = call.text("id") ?? ""
+        let person = call.caller.person.key
+        return try await call.write { store in
+          guard let token = try store.tokens(of: person).first(where: { $0.id == id }),
+            try call.desk.revokeToken(token, by: person, from: call.origin, in: store)
+          else { throw WebFault.notFound }
+          return .noContent
+        }
       }),
   ]
 

@@ -43,6 +43,7 @@ enum MessageEndpoints {
         let key = call.desk.testPageKey(person)
         return try await call.write { store in
           try store.queue(.testPage(key: key, person: person), dueAt: call.now)
+          try store.insertAudit(call.entry(.testPageSent, person.text))
           return APIAnswer(.accepted, key, HouseShapes.queued)
         }
       }),

@@ -43,6 +43,7 @@ enum MuteEndpoints {
         return try await call.write { store in
           guard try store.mutes(activeAt: call.now).contains(where: { $0.id == id }) else { throw WebFault.notFound }
           try store.endMute(id, at: call.now)
+          try store.insertAudit(call.entry(.muteEnded, id))
           return .noContent
         }
       }),
@@ -60,6 +61,7 @@ enum MuteEndpoints {
       author: call.caller.person.key, from: now, until: until)
     return try await call.write { store in
       try store.insertMute(mute)
+      try store.insertAudit(call.entry(.muted, mute.reason))
       return APIAnswer(.created, mute, HouseShapes.mute)
     }
   }

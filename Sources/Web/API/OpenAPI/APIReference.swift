@@ -21,9 +21,9 @@ enum APIReference {
     ## What holds everywhere
 
     **Tokens.** A token belongs to a person: what is done with it is done, and journalled, as that person, within the person's roles and \
-    customer. `tocsin token create` prints it once; `tocsin token list` and `tocsin token revoke` look after it. It ends within a year. \
+    customer. The console's page for tokens shows it once, `tocsin token create` prints it once; both list and revoke. It ends within a year. \
     Its scopes are `read` (everything that the person may read), `report` (report incidents), `act` (acts on incidents) and `administer` \
-    (mutes, maintenance, test pages, one's own contacts). What a person may not see looks like what does not exist.
+    (mutes, maintenance, test pages, webhooks, one's own contacts and tokens). What a person may not see looks like what does not exist.
 
     **Values.** Instants are RFC 3339, in answers in UTC; durations are seconds; words are the identifiers of the procedure, which \
     [the glossary](glossary.md) explains. Every field of an answer is always there, and null when it has no value. New fields may come; \
@@ -37,7 +37,8 @@ enum APIReference {
     same key is refused (`W016`). What was refused may be sent again under its key.
 
     **Versions.** An incident's `ETag` is its version. With `If-Match` an act is refused (`W015`) when the incident has moved on. What is \
-    computed from the time, such as `secondsLeft`, changes under the same version.
+    computed from the time, such as `secondsLeft`, changes under the same version. Everything else is made and ended, never changed, and has \
+    no version: an `If-Match` there is refused (`W017`), not ignored.
 
     **Lists** have `items` and `next`: give `next` as `cursor` for the next page, until it is null. A page may hold fewer than `limit`, \
     also none, and have a `next`. What comes in while you go through the pages does not shift them.
@@ -47,7 +48,15 @@ enum APIReference {
 
     **The event stream** is `GET /api/v1/events`, by server-sent events. Each event has the position in the journal as its `id`; after a \
     break, `Last-Event-ID` goes on exactly there. It says what happened to which incident and no more: read the incident for the rest. \
-    Signed webhooks are a [channel](catalogue.md): notices and pages leave as CloudEvents with an HMAC.
+    What people are told, pages and notices, can leave as signed CloudEvents too: that is a [channel](catalogue.md).
+
+    **Webhooks** tell a program of the same events, without a line that stays open: `POST /api/v1/webhooks`. Each event is a POST of a \
+    CloudEvents 1.0 document in structured JSON: `type` is `tocsin.incident.` and the event's name, `subject` the incident, `data` what the \
+    stream says of it. `Tocsin-Timestamp` carries the sending time in Unix seconds, `Tocsin-Signature` carries `v1=` and the hexadecimal \
+    HMAC-SHA256 of "timestamp.body" with the secret. Refuse what is older than five minutes, and an `id` seen before: an event may arrive \
+    twice. Answer 2xx within ten seconds; anything else is tried again, from five seconds to an hour later, in the order of the journal, for \
+    a day. After three days without a delivery, or at once after 410, the webhook is disabled and its owner told by mail; a trial takes it \
+    up again.
     """
 
   // MARK: Endpoints

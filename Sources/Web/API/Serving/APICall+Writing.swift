@@ -43,6 +43,18 @@ extension APICall {
     }
   }
 
+  /// The same for an answer that says something once: a repetition is given what was kept in its place.
+  func write(once body: @escaping @Sendable (any StoreWriter) throws -> (told: APIAnswer, kept: APIAnswer)) async throws -> APIAnswer {
+    try await once {
+      try await desk.write { store in
+        try replay(in: store)
+        let (told, kept) = try body(store)
+        try keep(kept, in: store)
+        return told
+      }
+    }
+  }
+
   /// Runs a write; when it was done before under the same key, its answer is given again.
   func once(_ write: () async throws -> APIAnswer) async throws -> APIAnswer {
     do {

@@ -26,10 +26,20 @@ struct APICall: Sendable {
   let body: JSONObject
   /// What was asked, for idempotency: method, address and body.
   let digest: String
+  /// Where the request comes from.
+  let address: String
 
   var access: Access { caller.access }
   var registry: Registry { reader.registry }
   var now: Instant { reader.now }
+
+  /// From where an act comes, for the audit: with the token that was presented.
+  var origin: String { "\(address) \(caller.token.id)" }
+
+  /// What is written down of an act of the caller's.
+  func entry(_ act: AuditedAct, _ subject: String) -> AuditEntry {
+    AuditEntry(at: now, by: caller.person.key, act: act, subject: subject, address: origin)
+  }
 
   // MARK: Parameters
 

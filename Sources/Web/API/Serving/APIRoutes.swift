@@ -15,6 +15,7 @@ struct APIRoutes: Sendable {
 
   let desk: any DeskPort
   let limit: RateLimit
+  let clients: ClientAddress
 
   func add(to router: RouterGroup<WebContext>) {
     for endpoint in EndpointCatalogue.all {
@@ -80,7 +81,7 @@ struct APIRoutes: Sendable {
     let asked = "\(endpoint.method.rawValue) \(request.uri.string)\n"
     return APICall(
       desk: desk, caller: caller, reader: reader, context: context, endpoint: endpoint, parameters: parameters, body: body,
-      digest: SHA256.digest(of: Array(asked.utf8) + bytes).hex)
+      digest: SHA256.digest(of: Array(asked.utf8) + bytes).hex, address: clients.text(of: request, peer: context.peer))
   }
 
   /// The body of a request, checked against what it must be.
@@ -108,6 +109,11 @@ struct APIRoutes: Sendable {
     for name in query.names where !names.contains(name) {
       let hint = Suggestion.closest(to: name, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
       faults.append((SourceText.clipped(name, charactersMax: 64), "There is no such parameter.\(hint)"))
+    }
+    // Whoever names a version relies on its being looked at.
+    let isWrite = endpoint.method != .get
+    if isWrite, request.headers[.ifMatch] != nil, !endpoint.parameters.contains(where: { $0.name == Parameter.ifMatch.name }) {
+      faults.append((Parameter.ifMatch.name, "There is no version here to compare with. Leave it away."))
     }
     for parameter in endpoint.parameters {
       let texts = APIRoutes.texts(of: parameter, request, context, query)

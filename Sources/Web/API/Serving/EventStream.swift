@@ -63,15 +63,12 @@ struct EventStream: Sendable {
       let registry = call.desk.registry
       let now = call.desk.now()
       guard let person = registry.people[call.caller.person.key] else { return false }
-      let access = Access(person, registry: registry)
-      let reader = Reader(words: call.reader.words, zone: call.reader.zone, now: now, registry: registry)
       let from = position
       let batch = try await call.desk.read { store -> (events: [StreamEvent], last: Int64?, isFull: Bool)? in
         let token = try store.tokens(of: person.key).first { $0.id == call.caller.token.id }
-        guard let token, token.isGood(at: now), access.may(.seeIncidents) else { return nil }
+        guard let token, token.isGood(at: now), var sight = EventSight(person.key, registry: registry, store: store) else { return nil }
         let placed = try store.journal(after: from, limit: EventStream.batchMax)
-        var sight = Sight(access: access, reader: reader, store: store)
-        let events = try placed.filter { try sight.sees($0) }.map { StreamEvent($0, access: access, registry: registry) }
+        let events = try placed.filter { try sight.sees($0) }.map { StreamEvent($0, readBy: sight.customer, registry: registry) }
         return (events, placed.last?.position, placed.count == EventStream.batchMax)
       }
       guard let batch else { return false }
@@ -84,33 +81,5 @@ struct EventStream: Sendable {
   private static func text(of event: StreamEvent) -> [UInt8] {
     Array("id: \(event.placed.position)\nevent: \(event.placed.dated.event.name)\ndata: ".utf8)
       + EventEndpoints.event.json(event).serialised + Array("\n\n".utf8)
-  }
-
-  /// What a caller may read of the journal: the provider's people everything, a customer's what their timeline shows.
-  private struct Sight {
-    let access: Access
-    let reader: Reader
-    let store: any StoreReader
-    private var timelines: [Key<Incident>: Timeline?] = [:]
-
-    init(access: Access, reader: Reader, store: any StoreReader) {
-      self.access = access
-      self.reader = reader
-      self.store = store
-    }
-
-    mutating func sees(_ placed: PlacedEvent) throws -> Bool {
-      guard let customer = access.customer else { return true }
-      if timelines[placed.incident] == nil {
-        let incident = try store.incident(placed.incident)
-        timelines[placed.incident] = try incident.flatMap { incident -> Timeline? in
-          guard access.sees(incident) else { return nil }
-          return Timeline(
-            try store.journal(placed.incident).map(\.dated), of: incident, for: customer, words: reader.words, texts: [:],
-            registry: reader.registry, zone: reader.zone)
-        }
-      }
-      return timelines[placed.incident]??.customerLine(for: placed.dated) != nil
-    }
   }
 }

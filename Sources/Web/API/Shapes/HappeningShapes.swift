@@ -127,8 +127,3 @@ extension OutgoingMessage {
     }
   }
 }
-
-extension Event {
-  /// The name under which the journal keeps it: that of its case.
-  var name: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
-}

@@ -54,6 +54,8 @@ enum HouseShapes {
       .choices("scopes", "What it lets its holder do.") { $0.scopes.sorted() },
       .instant("createdAt", "When it was made.") { $0.createdAt },
       .instant("expiresAt", "When it ends.") { $0.expiresAt },
+      .optionalInstant("lastUsedAt", "When it was last used, to within a minute.") { $0.lastUsedAt },
+      .optionalInstant("revokedAt", "When it was revoked.") { $0.revokedAt },
     ])
 
   static let contact = Shape<ContactResource>(

@@ -172,6 +172,7 @@ enum OutboxLine {
     case .testPage: reader.words(Console.Board.testPage)
     case .contactCode: reader.words(Console.Duty.code)
     case .passwordLink: reader.words(Console.SignIn.newPassword)
+    case .webhookDisabled: reader.say("webhook arrêté", "webhook stopped")
     case .unreadable: reader.say("message illisible", "unreadable message")
     }
   }

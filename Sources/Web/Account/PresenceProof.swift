@@ -1,0 +1,54 @@
+import Contracts
+import Engine
+import Incidents
+import Markup
+import Wording
+
+/// What shows that it is really the reader who asks for something that outlasts the session: whoever finds an open browser must not leave
+/// with it. A code where there is a second factor, else the password.
+struct PresenceProof: Sendable {
+  enum Kind: Sendable {
+    case nothing, password, code
+  }
+
+  let passwords: PasswordCheck
+  private let attempts = AttemptLimit(attempts: 5, refillSeconds: 60)
+
+  init(passwords: PasswordCheck) { self.passwords = passwords }
+
+  /// What is asked for.
+  func kind(for visit: SignedVisit, in store: any StoreReader) throws -> Kind {
+    let person = visit.viewer.person.key
+    if try visit.desk.asksForSecondFactor(of: person, in: store) { return .code }
+    return try store.account(person)?.passwordHash == nil ? .nothing : .password
+  }
+
+  /// What is wrong with what was given; nil when it is right.
+  ///
+  /// - Throws: `WebFault.tooOften`.
+  func fault(_ visit: SignedVisit, _ form: Form) async throws -> LocalizedText? {
+    let person = visit.viewer.person.key
+    if let wait = attempts.take(person.text, at: visit.reader.now) { throw WebFault.tooOften(retryAfterSeconds: wait) }
+    let fault: LocalizedText?
+    switch try await visit.desk.read({ try kind(for: visit, in: $0) }) {
+    case .nothing: fault = nil
+    case .password: fault = try await passwords.isOwn(form.typed("current"), of: visit) ? nil : Console.Account.currentWrong
+    case .code:
+      let (code, address) = (form["code"], visit.visit.address)
+      let proof = try await visit.desk.write { [desk = visit.desk] store in
+        try desk.proveSecondFactor(of: person, presented: code, from: address, in: store)
+      }
+      fault = proof == nil ? Console.Tokens.codeWrong : nil
+    }
+    if fault == nil { attempts.forgive(person.text) }
+    return fault
+  }
+}
+
+extension PresenceProof.Kind {
+  /// The field that asks for it.
+  @HTMLBuilder func field(_ reader: Reader) -> HTML {
+    if self == .password { PasswordField(name: "current", label: Console.Account.currentPassword).html(reader) }
+    if self == .code { CodeField(label: Console.Tokens.code).html(reader) }
+  }
+}
