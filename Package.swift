@@ -200,7 +200,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "tocsin", "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Engine", "StoreSQLite",
+        "tocsin", "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Reports", "Engine", "StoreSQLite",
         "Catalogue", "Channels", "Digests", argumentParser, grdb, logging,
       ],
       swiftSettings: settings),
