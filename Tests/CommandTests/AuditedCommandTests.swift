@@ -13,8 +13,9 @@ import Testing
 @Suite struct AuditedCommandTests {
   /// What looks, and changes nothing that is kept.
   private static let reading: Set<String> = [
-    "Plan", "Export", "ListIncidents", "ShowTimeline", "ExplainDeadline", "ShowDuty", "MaintenanceCommand.List", "MuteCommand.List",
+    "Plan", "Export", "ListIncidents", "ShowTimeline", "Explain", "ShowDuty", "MaintenanceCommand.List", "MuteCommand.List",
     "UserCommand.List", "TokenCommand.List", "AuditCommand", "ReportCommand", "Verify", "Doctor", "Simulate", "Vectors",
+    "ManualCommand", "CompletionCommand",
   ]
   /// What is told by the journals of incidents.
   private static let journalled: Set<String> = ["RaiseSignal", "IncidentCommand"]
