@@ -29,9 +29,21 @@ extension Desk {
     try await storage.write { store in
       let known = try store.contactState(of: person, contact)
       try store.saveContactState(known.with(codeDigest: code.digest.hex, codeExpiresAt: at + Desk.codeSeconds))
-      try store.queue(.contactCode(key: key, person: person, contact: contact, code: code.secret), dueAt: at)
+      try store.queue(.contactCode(key: key, person: person, contact: contact, code: sealed(code, for: key)), dueAt: at)
       try store.insertAudit(AuditEntry(at: at, by: person, act: .contactCodeSent, subject: contact.channel.text, address: address))
     }
+  }
+
+  /// A code as it waits in the outbox: sealed where the installation has a key, so that a copy of the database shows none.
+  private func sealed(_ code: Token, for message: String) -> String {
+    let kept = vault.seal(Array(code.secret.utf8), for: "code:" + message)
+    return Vault.isSealed(kept) ? Hex.encode(kept) : code.secret
+  }
+
+  /// The code that was queued as `kept`; nil when another key has sealed it.
+  func contactCode(_ kept: String, for message: String) -> String? {
+    guard let bytes = Hex.decode(kept), Vault.isSealed(bytes) else { return kept }
+    return (try? vault.unseal(bytes, for: "code:" + message)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether `code` is the one that was sent; the method is verified then. A code is good for one attempt.

@@ -23,7 +23,9 @@ public struct LetterWriter: Sendable {
     case .testPage(let key, let person):
       let rendered = Letters.testPage(person: person, registry: registry, link: nil, at: at)
       return letter(key, rendered, to: person, isPage: true, incident: nil, link: nil, registry: registry)
-    case .contactCode(let key, let person, let contact, let code):
+    case .contactCode(let key, let person, let contact, let kept):
+      // One that nobody can read any more is asked for anew.
+      guard let code = desk.contactCode(kept, for: key) else { return nil }
       let rendered = Letters.contactCode(person: person, contact: contact, code: code, registry: registry, link: nil, at: at)
       return letter(key, rendered, to: person, isPage: false, incident: nil, link: nil, registry: registry)
     case .passwordLink(let key, let person, let isInvitation):

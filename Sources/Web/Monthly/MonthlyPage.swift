@@ -33,7 +33,7 @@ struct MonthlyPage {
   }
 
   private func choice(_ customer: Customer, _ reader: Reader) -> HTML {
-    form(.method(.get), .action("/monthly"), .class("choice")) {
+    form(.method(.get), .action("/monthly"), .class("picker")) {
       if customers.count > 1 {
         Field(reader(Texts.customer), id: "customer") {
           select(.id("customer"), .name("customer")) {

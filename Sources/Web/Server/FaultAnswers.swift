@@ -32,6 +32,8 @@ struct FaultAnswers: RouterMiddleware {
       let methods = isAPI ? EndpointCatalogue.methods(at: request.uri.path) : []
       if !methods.isEmpty { return Problem(APIFault.methodNotAllowed(methods)).response(request: context.id) }
       return await answer(.notFound, isAPI: isAPI, request, context)
+    // The server stops, or whoever asked has gone: nothing was done, and nothing is wrong.
+    case is CancellationError: return await answer(.busy(retryAfterSeconds: 1), isAPI: isAPI, request, context)
     default:
       context.logger.error("A request failed.", metadata: ["error": "\(error)", "http.path": "\(Self.loggedPath(request.uri.path))"])
       return await answer(.failed, isAPI: isAPI, request, context)
