@@ -70,6 +70,9 @@ let package = Package(
     .target(
       name: "Wording", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Markup"],
       swiftSettings: settings),
+    // What the API answers and the command line shows: filled from the procedure, and read back.
+    .target(
+      name: "Shapes", dependencies: ["ServiceTime", "Contracts", "OnCall", "Signals", "Incidents", "Wording"], swiftSettings: settings),
     // A customer's month: journals to figures to a document.
     .target(
       name: "Reports", dependencies: ["ServiceTime", "Contracts", "Signals", "Incidents", "Markup", "Wording"], swiftSettings: settings),
@@ -110,8 +113,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Reports", "Digests",
-        httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioSSL, nioTLS, lifecycle,
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Shapes", "Reports",
+        "Digests", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioSSL, nioTLS, lifecycle,
       ],
       resources: [.embedInCode("Assets")],
       swiftSettings: settings),
@@ -129,8 +132,9 @@ let package = Package(
     .executableTarget(
       name: "tocsin",
       dependencies: [
-        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Reports", "Digests", "Engine", "Store",
-        "StoreSQLite", "Catalogue", "Channels", "Web", "Simulation", argumentParser, asyncHTTPClient, lifecycle, unixSignals, logging,
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Shapes", "Reports", "Digests", "Engine",
+        "Store", "StoreSQLite", "Catalogue", "Channels", "Web", "Simulation", argumentParser, asyncHTTPClient, lifecycle, unixSignals,
+        logging,
         nioCore, nioHTTP1,
       ],
       swiftSettings: settings),
@@ -179,8 +183,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Digests", "StoreSQLite",
-        "Web", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioEmbedded, nioPosix, nioSSL,
+        "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Engine", "Wording", "Markup", "Shapes", "Digests",
+        "StoreSQLite", "Web", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioEmbedded, nioPosix, nioSSL,
       ],
       swiftSettings: settings),
     // Real peers: Alertmanager, a mail server, Chromium, kill -9.
@@ -200,8 +204,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "tocsin", "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Reports", "Engine", "StoreSQLite",
-        "Catalogue", "Channels", "Digests", argumentParser, grdb, logging,
+        "tocsin", "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Wording", "Shapes", "Reports", "Engine",
+        "StoreSQLite", "Catalogue", "Channels", "Digests", "Web", argumentParser, asyncHTTPClient, grdb, lifecycle, logging, nioCore,
+        nioHTTP1, nioPosix,
       ],
       swiftSettings: settings),
     // Hostile bytes to everything that reads bytes from elsewhere.

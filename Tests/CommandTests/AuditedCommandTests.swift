@@ -48,24 +48,24 @@ import Testing
   private static let quiet = [
     Step("MuteCommand.Add", .muted, by: "bob", about: "known") { room in
       let words = ["--match", "a=b", "--until", "+1h", "--reason", "known", "--as", "bob"]
-      _ = try await MuteCommand.Add.parse(words).output(room.desk, room.house.reader())
+      _ = try await MuteCommand.Add.parse(words).output(room.house.office(as: "bob"), room.house.reader())
     },
     Step("MuteCommand.End", .muteEnded, by: "bob", about: "") { room in
       let now = room.house.clock.now()
       let id = try #require(try await room.desk.read { try $0.mutes(activeAt: now).first?.id })
-      _ = try await MuteCommand.End.parse([id, "--as", "bob"]).output(room.desk, room.house.reader())
+      _ = try await MuteCommand.End.parse([id, "--as", "bob"]).output(room.house.office(as: "bob"), room.house.reader())
     },
     Step("MaintenanceCommand.Declare", .maintenanceDeclared, by: "bob", about: "campus-nord") { room in
       let words = ["--platform", "campus-nord", "--from", "+1h", "--until", "+1h", "--reason", "upgrade", "--as", "bob"]
-      _ = try await MaintenanceCommand.Declare.parse(words).output(room.desk, room.house.reader())
+      _ = try await MaintenanceCommand.Declare.parse(words).output(room.house.office(as: "bob"), room.house.reader())
     },
     Step("MaintenanceCommand.End", .maintenanceEnded, by: "bob", about: "") { room in
       let now = room.house.clock.now()
       let id = try #require(try await room.desk.read { try $0.maintenanceWindows(from: now).first?.id })
-      _ = try await MaintenanceCommand.End.parse([id, "--as", "bob"]).output(room.desk, room.house.reader())
+      _ = try await MaintenanceCommand.End.parse([id, "--as", "bob"]).output(room.house.office(as: "bob"), room.house.reader())
     },
     Step("PageCommand", .testPageSent, by: "bob", about: "alice") { room in
-      _ = try await PageCommand.queue("alice", by: "bob", room.desk, room.house.reader())
+      _ = try await room.house.office(as: "bob").ask(.testPage("alice"))
     },
   ]
 

@@ -44,19 +44,25 @@ struct House {
     Reader(desk, language: language, person: nil, terminal: Terminal(columns: columns))
   }
 
+  /// The office beside the data.
+  func office(as person: String? = nil, _ language: Language = .english) throws -> DeskOffice {
+    try DeskOffice(desk, person: person, reader: reader(language), logger: House.logger)
+  }
+
   /// Raises a blocking signal on the web site of Campus Nord.
   @discardableResult
   func raise(_ summary: String = "Login page unreachable", platform: String = "campus-nord", severity: String = "blocking") async throws
     -> String
   {
     try await RaiseSignal.parse(["--platform", platform, "--component", "web", "--severity", severity, "--summary", summary])
-      .output(desk, reader())
+      .output(office(), reader())
   }
 
   /// Runs `tocsin incident …`.
   @discardableResult
   func incident(_ words: String..., input: String? = nil) async throws -> String {
-    try await IncidentCommand.parse(words).output(desk, reader(), input: input)
+    let command = try IncidentCommand.parse(words)
+    return try await command.output(office(as: command.person.person), reader(), input: input)
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ReportCommandTests {
   private func output(_ house: House, _ words: String...) async throws -> (text: String, note: String?) {
-    try await ReportCommand.parse(words).output(house.desk, house.reader())
+    try await ReportCommand.parse(words).output(house.office(), zones: House.zones, house.reader())
   }
 
   @Test func `a report names the customer, the month and its incidents`() async throws {
@@ -26,8 +26,12 @@ import Testing
     let house = try await House()
     try await house.raise()
     let words = ["--customer", "universite-nord", "--month", "2026-11"]
-    #expect(try await ReportCommand.parse(words + ["--out", "x.csv"]).output(house.desk, house.reader()).text.hasPrefix("reference,"))
-    #expect(try await ReportCommand.parse(words + ["--format", "json"]).output(house.desk, house.reader()).text.hasPrefix("{"))
+    #expect(
+      try await ReportCommand.parse(words + ["--out", "x.csv"]).output(house.office(), zones: House.zones, house.reader()).text.hasPrefix(
+        "reference,"))
+    #expect(
+      try await ReportCommand.parse(words + ["--format", "json"]).output(house.office(), zones: House.zones, house.reader()).text.hasPrefix(
+        "{"))
   }
 
   @Test func `a month that is over is reported without a word, and without a name it is the last one`() async throws {

@@ -7,8 +7,12 @@ import Signals
 extension Desk {
   /// Takes a body from a source: every signal in it is recorded, correlated and committed before this returns.
   ///
-  /// - Throws: `IntakeFault` for a body that cannot be understood, `StoreFault` when it could not be stored; nothing of it remains then.
-  public func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt {
+  /// - Throws: `IntakeFault` for a body that cannot be understood, `StoreFault` when it could not be stored, what the companion throws;
+  ///   nothing of it remains then.
+  /// - Returns: what the companion makes of what has become of the signals.
+  public func receive<Value: Sendable>(
+    _ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>, with companion: Companion<IntakeReceipt, Value>
+  ) async throws -> Value {
     let at = clock.now()
     let parsed = try format.parse(body, IntakeContext(source: source.text, receivedAt: at))
     let registry = registry
@@ -18,16 +22,19 @@ extension Desk {
       return (signal: signal, text: try storage.text(of: signal))
     }
     let evidence = parsed.evidence ?? body
-    let (results, acknowledged) = try await storage.write { [self] store in
+    let (results, acknowledged, value) = try await storage.write { [self] store in
+      try companion.before(store)
       let intake = SignalIntake(desk: self, registry: registry, store: store, at: at)
       let results = try signals.map { try intake.take($0.signal, text: $0.text, evidence: evidence, mediaType: "application/json") }
-      return (results, try parsed.acknowledged.compactMap { try intake.acknowledge($0) })
+      let acknowledged = try parsed.acknowledged.compactMap { try intake.acknowledge($0) }
+      let receipt = IntakeReceipt(
+        results: results, fingerprints: parsed.signals.map(\.fingerprint) + parsed.acknowledged.map(\.fingerprint),
+        truncated: parsed.truncated)
+      return (results, acknowledged, try companion.after(store, receipt))
     }
     announce(results)
     for reference in Set(acknowledged) { announce(.incident(reference)) }
-    return IntakeReceipt(
-      results: results, fingerprints: parsed.signals.map(\.fingerprint) + parsed.acknowledged.map(\.fingerprint),
-      truncated: parsed.truncated)
+    return value
   }
 
   /// Takes signals that the house itself raises: an absent heartbeat, what a mute withheld.

@@ -13,8 +13,10 @@ public protocol DeskPort: Sendable {
   func now() -> Instant
   /// Takes a body from a source.
   ///
-  /// - Throws: `IntakeFault`, `StoreFault`.
-  func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt
+  /// - Throws: `IntakeFault`, `StoreFault`, what the companion throws.
+  func receive<Value: Sendable>(
+    _ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>, with companion: Companion<IntakeReceipt, Value>
+  ) async throws -> Value
   /// Takes a person's report; nil for someone who has not signed in.
   ///
   /// - Throws: `Refusal`, `StoreFault`, what the companion throws.
@@ -83,6 +85,11 @@ public protocol DeskPort: Sendable {
 }
 
 extension DeskPort {
+  /// Takes a body from a source, and says what has become of its signals.
+  public func receive(_ body: [UInt8], format: IntakeFormat, source: Key<IntakeKey>) async throws -> IntakeReceipt {
+    try await receive(body, format: format, source: source, with: .none)
+  }
+
   /// Takes a person's report, and returns the reference that it has been given.
   public func report(_ report: Report, by person: Key<Person>?) async throws -> Key<Incident> {
     try await self.report(report, by: person, with: .none)

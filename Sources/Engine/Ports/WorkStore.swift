@@ -47,10 +47,12 @@ public struct OutboxRow: Hashable, Sendable {
   public let deliveredAt: Instant?
   /// The contact methods that have refused this message for good.
   public let refused: [ContactMethod]
+  /// Until when a server works on it; past, or nil when none does.
+  public let leasedUntil: Instant?
 
   public init(
     message: OutgoingMessage, state: DeliveryState, queuedAt: Instant, dueAt: Instant, attempts: Int, lastError: String?,
-    channel: Key<Channel>?, deliveredAt: Instant?, refused: [ContactMethod] = []
+    channel: Key<Channel>?, deliveredAt: Instant?, refused: [ContactMethod] = [], leasedUntil: Instant? = nil
   ) {
     self.message = message
     self.state = state
@@ -61,6 +63,7 @@ public struct OutboxRow: Hashable, Sendable {
     self.channel = channel
     self.deliveredAt = deliveredAt
     self.refused = refused
+    self.leasedUntil = leasedUntil
   }
 }
 

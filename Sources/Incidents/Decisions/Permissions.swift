@@ -57,5 +57,8 @@ public enum Permissions {
     }
   }
 
+  /// The same in the order in which the procedure names them.
+  public static func sortedRoles(for area: Area) -> [Role] { Role.allCases.filter(roles(for: area).contains) }
+
   public static func allows(_ area: Area, _ roles: Set<Role>) -> Bool { !roles.isDisjoint(with: self.roles(for: area)) }
 }

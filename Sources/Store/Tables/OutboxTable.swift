@@ -5,7 +5,7 @@ import ServiceTime
 
 extension StoreSession {
   private static let columns =
-    "message, state, queued_at, due_at, attempts, last_error, channel, delivered_at, refused, key, person, incident"
+    "message, state, queued_at, due_at, attempts, last_error, channel, delivered_at, refused, key, person, incident, lease_until"
   /// How many due messages a runner looks at to find those that it can send now.
   private static let lookedAtMax = 1_024
 
@@ -149,6 +149,7 @@ extension StoreSession {
   private func outboxRow(_ row: SQLRow, message: OutgoingMessage, refused: [ContactMethod]) throws -> OutboxRow {
     OutboxRow(
       message: message, state: try row.word(1), queuedAt: try row.instant(2), dueAt: try row.instant(3), attempts: try row.count(4),
-      lastError: try row.optionalText(5), channel: try row.optionalKey(6), deliveredAt: try row.optionalInstant(7), refused: refused)
+      lastError: try row.optionalText(5), channel: try row.optionalKey(6), deliveredAt: try row.optionalInstant(7), refused: refused,
+      leasedUntil: try row.optionalInstant(12))
   }
 }

@@ -2,6 +2,7 @@ import Contracts
 import Engine
 import HTTPTypes
 import Hummingbird
+import Incidents
 import Intake
 import ServiceTime
 
@@ -52,6 +53,10 @@ struct Problem: Sendable {
       let code = code
       details = all.map { Detail(code: code, pointer: nil, parameter: $0.name, detail: $0.detail) }
     }
+    if case .noScope(let scope) = fault { members = [("scope", .string(scope.rawValue))] }
+    if case .noRole(let area) = fault {
+      members = [("roles", .array(Permissions.sortedRoles(for: area).map { .string($0.rawValue) }))]
+    }
     if case .methodNotAllowed(let methods) = fault { allow = methods.map(\.rawValue).joined(separator: ", ") }
   }
 
@@ -62,6 +67,8 @@ struct Problem: Sendable {
     detail = fault.detail
     details = fault.problems.map { Detail(code: $0.code, pointer: $0.pointer, detail: $0.detail) }
   }
+
+  static let mediaType = "application/problem+json"
 
   /// What a problem looks like.
   static let shape = ShapeDeclaration(
@@ -78,6 +85,8 @@ struct Problem: Sendable {
       .optional("state", .text(), "For a refusal of the procedure: the state that stands in the way."),
       .optional("who", .text(), "Who put it into that state."),
       .optional("when", .instant, "Since when."),
+      .optional("scope", .choice(TokenScope.self), "The scope that the token lacks."),
+      .optional("roles", .list(.choice(Role.self)), "The roles of which the person needs one."),
     ])
 
   private static let detailShape = ShapeDeclaration(
@@ -100,7 +109,7 @@ struct Problem: Sendable {
   }
 
   func response(request id: String) -> Response {
-    var response = Response(status: status, json: json(request: id), type: "application/problem+json")
+    var response = Response(status: status, json: json(request: id), type: Problem.mediaType)
     if let seconds = retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
     if let allow { response.headers[.allow] = allow }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }

@@ -49,7 +49,7 @@ struct BoardModel: Sendable {
     reader: Reader, access: Access
   ) {
     let rows = open.map { Row($0, texts: texts, reader: reader, access: access) }
-    self.open = rows.sorted { $0.isMoreUrgent(than: $1) }
+    self.open = rows.sorted { $0.urgency < $1.urgency }
     self.resolved = resolved.map { Row($0, texts: texts, reader: reader, access: access) }
     paging = self.open.filter { row in
       guard case .paging = row.incident.handling else { return false }
@@ -75,13 +75,7 @@ extension BoardModel.Row {
     return (active.isEmpty ? impacts : active).map(\.severity).max() ?? .minor
   }
 
-  func isMoreUrgent(than other: Self) -> Bool {
-    switch (promise, other.promise) {
-    case (let one?, let two?):
-      // What is due in the same minute is ordered by severity.
-      one.urgencyInMinutes == two.urgencyInMinutes ? severity > other.severity : one.urgencyInMinutes < two.urgencyInMinutes
-    case (nil, nil): (other.severity, incident.openedAt) < (severity, other.incident.openedAt)
-    case (let one, _): one != nil
-    }
+  var urgency: IncidentUrgency {
+    IncidentUrgency(next: promise?.outlook.urgency, severity: severity, openedAt: incident.openedAt, reference: incident.reference)
   }
 }

@@ -14,59 +14,47 @@ struct PromiseView: Sendable {
   /// A share of the open time used up from which a promise is tight.
   private static let tightPercent = 75.0
 
-  let clock: Clock
-  let impact: Impact
+  let outlook: PromiseOutlook
   let terms: Terms
   let mood: Mood
-  /// The due instant, taking a pause that runs as ended now.
-  let due: Instant
-  /// Open seconds left; negative elapsed seconds once it is past.
-  let left: Seconds
   let track: PromiseTrack
-  let promise: Promise?
 
+  /// Nil when the contract is gone from the catalogue.
   init?(_ clock: Clock, of impact: Impact, registry: Registry, now: Instant) {
-    guard let terms = registry.terms[impact.contract] else { return nil }
-    let promise = Promise(clock.kind, of: impact, countsFrom: clock.countsFrom, terms: terms)
-    let state = clock.state(isPaused: impact.runningPause != nil)
-    let due = state == .paused ? (try? promise?.due(asOf: now)) ?? clock.deadline.due : clock.deadline.due
-    let end = min(clock.stopped?.at ?? now, now)
-    self.clock = clock
-    self.impact = impact
-    self.terms = terms
-    self.promise = promise
-    self.due = due
-    track = PromiseTrack(promise, from: clock.countsFrom, to: due, at: end)
-    left = end <= due ? promise?.secondsLeft(to: due, asOf: end) ?? (due - end) : due - end
-    mood = PromiseView.mood(state, clock, usedPercent: track.usedPercent, isPast: clock.isRunning && now > due)
+    self.init(PromiseOutlook(clock, of: impact, registry: registry, now: now), now: now)
   }
 
-  private static func mood(_ state: Clock.State, _ clock: Clock, usedPercent: Double, isPast: Bool) -> Mood {
-    switch state {
+  private init?(_ outlook: PromiseOutlook, now: Instant) {
+    guard let terms = outlook.terms else { return nil }
+    let clock = outlook.clock
+    self.outlook = outlook
+    self.terms = terms
+    track = PromiseTrack(outlook.promise, from: clock.countsFrom, to: outlook.due, at: min(clock.stopped?.at ?? now, now))
+    mood = PromiseView.mood(outlook, usedPercent: track.usedPercent)
+  }
+
+  private static func mood(_ outlook: PromiseOutlook, usedPercent: Double) -> Mood {
+    switch outlook.state {
     case .notNeeded: .over
     case .kept: .kept
-    case .broken: clock.stopped == nil ? .late : .broken
+    case .broken: outlook.clock.stopped == nil ? .late : .broken
     case .paused: .paused
-    case .running: isPast ? .late : usedPercent >= tightPercent || clock.warned.contains(.closing) ? .tight : .calm
+    case .running: usedPercent >= tightPercent || outlook.clock.warned.contains(.closing) ? .tight : .calm
     }
   }
 
-  /// Whether someone can still do something about it.
-  var isRunning: Bool { clock.isRunning }
+  var clock: Clock { outlook.clock }
+  var impact: Impact { outlook.impact }
+  var promise: Promise? { outlook.promise }
+  /// The due instant, taking a pause that runs as ended now.
+  var due: Instant { outlook.due }
+  /// Open seconds left; negative elapsed seconds once it is past.
+  var left: Seconds { outlook.left }
 }
 
 extension PromiseView {
-  /// What to order by: what ends first, first; what stands still after what runs.
-  var urgency: (Int, Instant) { (mood == .paused ? 1 : 0, due) }
-
-  /// The same to the minute, which is what people read.
-  var urgencyInMinutes: (Int, Int64) { (urgency.0, due.secondsSince1970 / 60) }
-
   /// The promise that runs out first among an incident's impacts that someone may see; nil when none runs.
   static func next(of impacts: [Impact], registry: Registry, now: Instant) -> PromiseView? {
-    impacts.flatMap { impact in
-      impact.progress >= .resolved
-        ? [] : impact.clocks.compactMap { PromiseView($0, of: impact, registry: registry, now: now) }.filter(\.isRunning)
-    }.min { $0.urgency < $1.urgency }
+    PromiseOutlook.next(of: impacts, registry: registry, now: now).flatMap { PromiseView($0, now: now) }
   }
 }

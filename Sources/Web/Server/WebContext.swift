@@ -19,5 +19,18 @@ struct WebContext: RequestContext {
     peer = source.channel.remoteAddress?.ipAddress ?? "unknown"
   }
 
+  /// For what is asked without a wire: it comes from nowhere.
+  init(eventLoop: any EventLoop, logger: Logger) {
+    var logger = logger
+    logger[metadataKey: "hb.request.id"] = "local"
+    coreContext = .init(source: Wireless(logger: logger))
+    self.eventLoop = eventLoop
+    peer = ""
+  }
+
+  private struct Wireless: RequestContextSource {
+    let logger: Logger
+  }
+
   var maxUploadSize: Int { WebContext.bodyBytesMax }
 }

@@ -57,6 +57,7 @@ extension Console {
     public static let delivered = LocalizedText("remis", "delivered")
     public static let superseded = LocalizedText("sans objet", "superseded")
     public static let failed = LocalizedText("non remis", "failed")
+    public static let unreadable = LocalizedText("message illisible", "unreadable message")
   }
 
   /// The mails of the demonstration.

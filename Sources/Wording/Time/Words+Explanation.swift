@@ -1,4 +1,5 @@
 import Contracts
+import Incidents
 import ServiceTime
 
 /// A deadline explained line by line (procedure §8.7).
@@ -43,6 +44,14 @@ extension Words {
     return say(
       "contrat \(contract), version \(revision) · jours fériés \(holidays) · règles de fuseau \(zone)",
       "contract \(contract), version \(revision) · holidays \(holidays) · zone rules \(zone)")
+  }
+
+  /// The deadline as the journal has it, where the terms in force lead to another one.
+  public func recordedDeadline(_ deadline: Deadline, zone: Zone) -> String {
+    let due = dateAndTime(deadline.due, zone: zone)
+    return say(
+      "Consigné : \(due), d'après la version \(deadline.contractRevision) du contrat",
+      "Recorded: \(due), by revision \(String(deadline.contractRevision)) of the contract")
   }
 
   private func yearOf(_ explanation: DeadlineExplanation, _ zone: Zone) -> CivilDate { zone.wallTime(at: explanation.start).date }

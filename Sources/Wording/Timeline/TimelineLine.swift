@@ -1,7 +1,7 @@
 /// One line of what happened.
 public struct TimelineLine: Hashable, Sendable {
   /// Who is behind it: a person, the machine, or a message that left the house.
-  public enum Kind: String, Sendable, CaseIterable, Hashable { case human, machine, out }
+  public enum Kind: String, Codable, Sendable, CaseIterable, Hashable { case human, machine, out }
 
   public let kind: Kind
   /// The sentence in full.

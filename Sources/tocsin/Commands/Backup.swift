@@ -22,7 +22,9 @@ struct Backup: AsyncParsableCommand {
   @OptionGroup var local: LocalOptions
 
   func run() async throws {
-    try await local.run { premises, reader in try await output(premises.storage, reader) }
+    try await local.run { premises, reader in
+      try await Waiting(title: reader.say("Sauvegarde", "Backing up")).during { try await output(premises.storage, reader) }
+    }
   }
 
   func output(_ storage: SQLiteStorage, _ reader: Reader) async throws -> Printout {

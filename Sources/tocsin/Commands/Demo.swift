@@ -14,6 +14,7 @@ struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Run a demo: Lumen Formation, three customers, mails in a catcher.")
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var besideData: BesideData
   @OptionGroup var listen: ListenOptions
 
   @Option(help: "The directory of the demo catalogue.")
@@ -23,6 +24,7 @@ struct Demo: AsyncParsableCommand {
   var person: String?
 
   func run() async throws {
+    try besideData.refuseServer()
     var logger = Logger(label: "tocsin")
     logger.logLevel = .warning
     let premises = try await Premises(data, creating: true, logger: logger)

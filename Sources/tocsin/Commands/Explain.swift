@@ -3,6 +3,7 @@ import Contracts
 import Engine
 import Incidents
 import ServiceTime
+import Shapes
 import Wording
 
 /// `tocsin explain`: why a deadline is due when it is due, why somebody was paged, why a signal took its route, what would happen if.
@@ -96,19 +97,19 @@ struct Explain: AsyncParsableCommand {
   private func actual(_ incident: Incident, _ registry: Registry, _ reader: Reader) throws -> String {
     let wanted = try platform.map { try Naming(registry: registry, reader: reader).platform($0) }
     if let wanted, incident.impact(on: wanted) == nil { throw Refusal.unknownPlatform }
-    let views = PromiseView.all(of: incident, registry: registry, now: reader.now).filter { view in
-      (wanted.map { $0 == view.impact.platform } ?? true) && (incidentClock.map { $0 == view.clock.kind } ?? true)
+    let onlooker = Onlooker(words: reader.words, zone: reader.zone, now: reader.now, registry: registry, customer: nil)
+    let deadlines = DeadlineResource.all(of: incident.impacts, onlooker).filter { deadline in
+      (wanted.map { $0 == deadline.platform } ?? true) && (incidentClock.map { $0 == deadline.promise.clock } ?? true)
     }
-    guard !views.isEmpty else {
+    guard !deadlines.isEmpty else {
       throw CommandFault(
         code: "T022", what: reader.say("aucun délai de ce genre ne court ici", "no such promise was made here"),
         advice: reader.say("Voyez \("tocsin incident \(incident.reference)").", "See tocsin incident \(incident.reference)."))
     }
-    let parts = views.map { view in
-      let title = "\(registry.name(of: view.impact.platform)) · \(view.sentence(reader))"
-      let lines = DeadlineAccount(view.clock, of: view.impact, registry: registry, reader: reader).lines
-      return Counted(
-        platform: view.impact.platform, clock: view.clock.kind, severity: view.clock.deadline.severity, lines: lines, title: title)
+    let parts = deadlines.map { deadline in
+      Counted(
+        platform: deadline.platform, clock: deadline.promise.clock, severity: deadline.promise.severity, lines: deadline.account,
+        title: "\(registry.name(of: deadline.platform)) · \(deadline.promise.sentence(reader))")
     }
     return try rendered(parts, reader)
   }
@@ -118,7 +119,7 @@ struct Explain: AsyncParsableCommand {
   private func supposed(_ desk: Desk, _ reader: Reader) async throws -> String {
     let registry = desk.registry
     guard label.isEmpty else {
-      let labels = try Naming(registry: registry, reader: reader).labels(label)
+      let labels = try reader.labels(label)
       return try RouteExplanation(desk: desk, reader: reader).output(labels: labels, json: json)
     }
     let terms = try terms(registry, reader)

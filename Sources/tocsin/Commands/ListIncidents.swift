@@ -1,5 +1,4 @@
 import ArgumentParser
-import Engine
 
 /// `tocsin incidents`: a table, the most urgent first.
 struct ListIncidents: AsyncParsableCommand {
@@ -16,7 +15,7 @@ struct ListIncidents: AsyncParsableCommand {
   @Flag(help: "As JSON, for programs.")
   var json = false
 
-  @OptionGroup var local: LocalOptions
+  @OptionGroup var options: OfficeOptions
   @OptionGroup var person: PersonOptions
 
   func validate() throws {
@@ -24,15 +23,11 @@ struct ListIncidents: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await local.run(as: person.person) { premises, reader in
-      Printout(text: try await ListIncidents.output(all ? .all : resolved ? .resolved : .open, json: json, premises.desk, reader))
-    }
+    try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
   }
 
-  static func output(_ selection: IncidentList.Selection, json: Bool, _ desk: Desk, _ reader: Reader) async throws -> String {
-    let list = try await IncidentList(selection, desk, now: reader.now)
-    guard json else { return list.rendered(reader) }
-    return try JSONOutput.text(
-      list.entries.map { IncidentJSON($0.incident, title: $0.title, registry: list.registry, now: reader.now) })
+  func output(_ office: some Office, _ reader: Reader) async throws -> String {
+    let list = try await IncidentList(all ? .all : resolved ? .resolved : .open, office)
+    return json ? JSONOutput.list(list.entries) : list.rendered(reader)
   }
 }

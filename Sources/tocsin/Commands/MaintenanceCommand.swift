@@ -1,10 +1,6 @@
 import ArgumentParser
-import Contracts
-import Digests
-import Engine
-import Incidents
 import ServiceTime
-import Signals
+import Shapes
 import Wording
 
 /// `tocsin maintenance`: windows announced in advance, in which no incident opens for what they cover.
@@ -17,10 +13,19 @@ struct MaintenanceCommand: AsyncParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "The windows that are open or ahead.")
 
-    @OptionGroup var local: LocalOptions
+    @Flag(help: "As JSON, for programs.")
+    var json = false
+
+    @OptionGroup var options: OfficeOptions
+    @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run { premises, reader in Printout(text: try await MaintenanceCommand.list(premises.desk, reader)) }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
+    }
+
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      let windows = try await office.list(.windows)
+      return json ? JSONOutput.list(windows) : MaintenanceCommand.rendered(windows.map(\.value), reader)
     }
   }
 
@@ -52,50 +57,31 @@ struct MaintenanceCommand: AsyncParsableCommand {
     @Flag(help: "It opens again every week at the same wall time.")
     var weekly = false
 
-    @OptionGroup var local: LocalOptions
+    @Flag(help: "As JSON, for programs.")
+    var json = false
+
+    @OptionGroup var options: OfficeOptions
     @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run(as: person.person) { premises, reader in
-        Printout(text: try await output(premises.desk, reader))
-      }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
     }
 
     /// Announces the window and says what it does.
     ///
-    /// - Throws: `NotAllowed`, `UsageFault`, `CommandFault`.
-    func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-      let registry = desk.registry
-      let naming = Naming(registry: registry, reader: reader)
-      let author = try naming.actor(person.person)
-      try naming.allow(.declareMaintenance, author)
-      let begins = try naming.instant(from)
+    /// - Throws: `UsageFault`, `OfficeRefusal`.
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      let begins = try reader.instant(from)
       // The end may be said as seen from the beginning: 22:00 until 02:00.
-      let ends = try Naming(registry: registry, reader: reader.at(begins)).instant(until)
+      let ends = try reader.at(begins).instant(until)
       guard begins < ends, ends > reader.now else { throw UsageFault.endsBeforeStart(reader) }
-      let platforms = try naming.platforms(platform)
-      let window = MaintenanceWindow(
-        id: Hex.encode(randomBytes(4)), platforms: platforms, components: try components(of: platforms, registry, reader),
-        reason: try reader.stated(reason), author: author, announcedAt: reader.now, from: begins, until: ends, recurs: weekly,
-        zone: reader.zone.name)
-      let subject = platforms.map(\.text).sorted().joined(separator: ", ")
-      try await desk.write { store in
-        try store.insertMaintenance(window)
-        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .maintenanceDeclared, subject: subject))
-      }
-      return reader.say("Annoncé. ", "Announced. ") + MaintenanceCommand.sentence(window, registry, reader)
-    }
-
-    private func components(of platforms: Set<Key<Platform>>, _ registry: Registry, _ reader: Reader) throws -> Set<Key<Component>> {
-      let known = Set(platforms.flatMap { registry.platforms[$0]?.components.map(\.key) ?? [] })
-      let named = Set(component.flatMap { $0.split(separator: ",") }.map { Key<Component>($0) })
-      if let stranger = named.subtracting(known).sorted().first?.text {
-        let names = known.sorted().map(\.text).joined(separator: ", ")
-        throw CommandFault(
-          code: "T011", what: reader.say("aucun composant « \(stranger) » là", "there is no component \"\(stranger)\" there"),
-          advice: reader.say("Connus : \(names).", "Known: \(names)."))
-      }
-      return named
+      let why = try reader.stated(reason)
+      try office.requirePerson(reader)
+      let window = try await office.ask(
+        .announce(
+          reader.names(platform), components: reader.names(component), from: begins, until: ends, reason: why, recurs: weekly))
+      if json { return JSONOutput.text(window.json) }
+      return reader.say("Annoncé. ", "Announced. ") + MaintenanceCommand.sentence(window.value, reader).printableLine
     }
   }
 
@@ -105,58 +91,45 @@ struct MaintenanceCommand: AsyncParsableCommand {
     @Argument(help: "The identifier, as the list shows it.")
     var id: String
 
-    @OptionGroup var local: LocalOptions
+    @OptionGroup var options: OfficeOptions
     @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run(as: person.person) { premises, reader in
-        Printout(text: try await output(premises.desk, reader))
-      }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
     }
 
-    func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-      let naming = Naming(registry: desk.registry, reader: reader)
-      let actor = try naming.actor(person.person)
-      try naming.allow(.declareMaintenance, actor)
-      let windows = try await desk.read { try $0.maintenanceWindows(from: reader.now) }
-      guard windows.contains(where: { $0.id == id }) else { throw CommandFault.unknownID(id, windows.map(\.id), reader) }
-      try await desk.write { [id] store in
-        try store.endMaintenance(id, at: reader.now)
-        try store.insertAudit(AuditEntry(at: reader.now, by: actor, act: .maintenanceEnded, subject: id))
-      }
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      try office.requirePerson(reader)
+      let known = try await office.list(.windows).map(\.value.id)
+      guard known.contains(id) else { throw CommandFault.unknownID(id, known, reader) }
+      try await office.tell(.endMaintenance(id))
       return reader.say(
         "Terminé. Ce qui est encore en panne devient un incident.", "Ended. What is still down becomes an incident.")
     }
   }
 
-  static func list(_ desk: Desk, _ reader: Reader) async throws -> String {
+  static func rendered(_ windows: [WindowResource], _ reader: Reader) -> String {
     let words = reader.words
     let page = Console.Maintenance.self
-    let windows = try await desk.read { try $0.maintenanceWindows(from: reader.now) }
     guard !windows.isEmpty else { return words(page.none) }
-    let registry = desk.registry
     var table = TerminalTable([
       .init(title: "ID"), .init(title: words(page.platforms), narrowest: 10), .init(title: words(page.from)),
       .init(title: words(page.until)), .init(title: words(page.reason), narrowest: 10),
       .init(title: words(Console.Mutes.author), goes: 1),
     ])
     for window in windows {
-      let zone = registry.zones[window.zone] ?? reader.zone
-      let closes = window.closes(after: reader.now, zone: zone) ?? window.until
-      let opens = closes - (window.until - window.from)
-      let isOpen = window.isOpen(at: reader.now, zone: zone)
       table.append([
-        .init(window.id), .init(words.list(window.platforms.sorted().map { registry.name(of: $0) })),
-        .init(isOpen ? words(page.open) : reader.when(opens), isOpen ? .yellow : nil),
-        .init(reader.when(closes)), .init(window.recurs ? "\(window.reason) (\(words(page.everyWeek)))" : window.reason),
-        .init(registry.name(of: window.author)),
+        .init(window.id), .init(words.list(window.platformNames)),
+        .init(window.isOpen ? words(page.open) : reader.when(window.opensAt), window.isOpen ? .yellow : nil),
+        .init(reader.when(window.closesAt)), .init(window.recurs ? "\(window.reason) (\(words(page.everyWeek)))" : window.reason),
+        .init(window.authorName),
       ])
     }
     return (table.lines(reader.terminal) + ["", reader.styled(reader.zoneLine, .faint)]).joined(separator: "\n")
   }
 
-  private static func sentence(_ window: MaintenanceWindow, _ registry: Registry, _ reader: Reader) -> String {
-    let names = reader.words.list(window.platforms.sorted().map { registry.name(of: $0) })
+  private static func sentence(_ window: WindowResource, _ reader: Reader) -> String {
+    let names = reader.words.list(window.platformNames)
     let from = reader.words.dateAndTime(window.from, zone: reader.zone)
     let until = reader.words.dateAndTime(window.until, zone: reader.zone)
     let zone = reader.words.zoneName(reader.zone)

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Contracts
-import Digests
-import Engine
-import Incidents
 import ServiceTime
+import Shapes
 import Signals
 import Wording
 
@@ -16,10 +13,19 @@ struct MuteCommand: AsyncParsableCommand {
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "The mutes that hold now.")
 
-    @OptionGroup var local: LocalOptions
+    @Flag(help: "As JSON, for programs.")
+    var json = false
+
+    @OptionGroup var options: OfficeOptions
+    @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run { premises, reader in Printout(text: try await MuteCommand.list(premises.desk, reader)) }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
+    }
+
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      let mutes = try await office.list(.mutes)
+      return json ? JSONOutput.list(mutes) : MuteCommand.rendered(mutes.map(\.value), reader)
     }
   }
 
@@ -41,37 +47,33 @@ struct MuteCommand: AsyncParsableCommand {
     @Option(help: "Why.")
     var reason: String
 
-    @OptionGroup var local: LocalOptions
+    @Flag(help: "As JSON, for programs.")
+    var json = false
+
+    @OptionGroup var options: OfficeOptions
     @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run(as: person.person) { premises, reader in
-        Printout(text: try await output(premises.desk, reader))
-      }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
     }
 
     /// Adds the mute and says what it would have muted.
-    func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-      let naming = Naming(registry: desk.registry, reader: reader)
-      let author = try naming.actor(person.person)
-      try naming.allow(.mute, author)
-      let ends = try naming.instant(until)
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      let ends = try reader.instant(until)
       guard ends > reader.now else { throw UsageFault.endsBeforeStart(reader) }
       guard ends <= reader.now + Mute.secondsMax else { throw UsageFault.muteTooLong(reader) }
-      let matcher = Matcher(try naming.labels(match))
-      let mute = Mute(
-        id: Hex.encode(randomBytes(4)), matcher: matcher, reason: try reader.stated(reason), author: author, from: reader.now, until: ends)
-      try await desk.write { store in
-        try store.insertMute(mute)
-        try store.insertAudit(AuditEntry(at: reader.now, by: author, act: .muted, subject: mute.reason))
-      }
-      let recent = try await desk.read { try $0.recentSignals(limit: MuteCommand.recentMax).filter { matcher.matches($0.signal) }.count }
-      let until = reader.words.until(ends, now: reader.now, zone: reader.zone)
+      let labels = try reader.labels(match)
+      let why = try reader.stated(reason)
+      try office.requirePerson(reader)
+      let mute = try await office.ask(.mute(labels, until: ends, reason: why))
+      if json { return JSONOutput.text(mute.json) }
+      let id = mute.value.id.printableLine
+      let until = reader.words.until(mute.value.until, now: reader.now, zone: reader.zone)
       let zone = reader.words.zoneName(reader.zone)
-      let count = reader.words.signals(recent)
+      let count = reader.words.signals(mute.value.recentSignals)
       return reader.say(
-        "\(mute.id) : en sourdine \(until) (\(zone)). Parmi les derniers reçus : \(count). Ce qui dure encore à la fin ressort alors.",
-        "\(mute.id): muted \(until) (\(zone)). Of those received lately: \(count). What still holds at the end is raised then.")
+        "\(id) : en sourdine \(until) (\(zone)). Parmi les derniers reçus : \(count). Ce qui dure encore à la fin ressort alors.",
+        "\(id): muted \(until) (\(zone)). Of those received lately: \(count). What still holds at the end is raised then.")
     }
   }
 
@@ -81,46 +83,33 @@ struct MuteCommand: AsyncParsableCommand {
     @Argument(help: "The identifier, as the list shows it.")
     var id: String
 
-    @OptionGroup var local: LocalOptions
+    @OptionGroup var options: OfficeOptions
     @OptionGroup var person: PersonOptions
 
     func run() async throws {
-      try await local.run(as: person.person) { premises, reader in
-        Printout(text: try await output(premises.desk, reader))
-      }
+      try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
     }
 
-    func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-      let naming = Naming(registry: desk.registry, reader: reader)
-      let actor = try naming.actor(person.person)
-      try naming.allow(.mute, actor)
-      let mutes = try await desk.read { try $0.mutes(activeAt: reader.now) }
-      guard mutes.contains(where: { $0.id == id }) else { throw CommandFault.unknownID(id, mutes.map(\.id), reader) }
-      try await desk.write { [id] store in
-        try store.endMute(id, at: reader.now)
-        try store.insertAudit(AuditEntry(at: reader.now, by: actor, act: .muteEnded, subject: id))
-      }
+    func output(_ office: some Office, _ reader: Reader) async throws -> String {
+      try office.requirePerson(reader)
+      let known = try await office.list(.mutes).map(\.value.id)
+      guard known.contains(id) else { throw CommandFault.unknownID(id, known, reader) }
+      try await office.tell(.endMute(id))
       return reader.say("Levée. Ce qui dure encore ressort.", "Ended. What still holds is raised.")
     }
   }
 
-  /// How many recent signals a new mute is tried against.
-  private static let recentMax = 200
-
-  static func list(_ desk: Desk, _ reader: Reader) async throws -> String {
+  static func rendered(_ mutes: [MuteResource], _ reader: Reader) -> String {
     let words = reader.words
     let page = Console.Mutes.self
-    let mutes = try await desk.read { try $0.mutes(activeAt: reader.now) }
     guard !mutes.isEmpty else { return words(page.none) }
     var table = TerminalTable([
       .init(title: "ID"), .init(title: words(page.matcher), narrowest: 16), .init(title: words(page.until)),
       .init(title: words(page.reason), narrowest: 10), .init(title: words(page.author), goes: 1),
     ])
     for mute in mutes {
-      let labels = mute.matcher.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      table.append([
-        .init(mute.id), .init(labels), .init(reader.when(mute.until)), .init(mute.reason), .init(desk.registry.name(of: mute.author)),
-      ])
+      let labels = mute.match.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+      table.append([.init(mute.id), .init(labels), .init(reader.when(mute.until)), .init(mute.reason), .init(mute.authorName)])
     }
     return (table.lines(reader.terminal) + ["", reader.styled(reader.zoneLine, .faint)]).joined(separator: "\n")
   }

@@ -21,6 +21,7 @@ struct Plan: AsyncParsableCommand {
   @OptionGroup var local: LocalOptions
 
   func run() async throws {
+    try local.refuseServer()
     guard FileManager.default.fileExists(atPath: local.data.data) else { return try runBeforeAnyData() }
     try await local.run { premises, reader in
       let change = try CatalogueChange(
@@ -39,7 +40,7 @@ struct Plan: AsyncParsableCommand {
     } catch {
       let failure = CommandFailure(error, language: language)
       Terminal.complain(failure.text)
-      throw ExitCode(failure.exitCode)
+      throw ExitCode(failure.exit.rawValue)
     }
   }
 }

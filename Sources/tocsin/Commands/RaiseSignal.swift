@@ -1,10 +1,8 @@
 import ArgumentParser
 import Contracts
-import Engine
-import Foundation
 import Incidents
 import Intake
-import ServiceTime
+import Shapes
 import Signals
 import Wording
 
@@ -45,96 +43,90 @@ struct RaiseSignal: AsyncParsableCommand {
   @Option(help: "A label for routing rules, as key=value; repeat it for more.")
   var label: [String] = []
 
-  @Option(help: "The intake key it comes under: its defaults apply.")
-  var source = "command-line"
+  @Option(help: "The intake key it comes under: its defaults apply; command-line if not named.")
+  var source: String?
 
-  @OptionGroup var local: LocalOptions
+  @Flag(help: "As JSON, for programs.")
+  var json = false
+
+  @OptionGroup var options: OfficeOptions
+  @OptionGroup var person: PersonOptions
 
   func run() async throws {
-    try await local.run { premises, reader in
-      Printout(text: try await output(premises.desk, reader))
-    }
+    try await options.run(as: person) { office, reader in Printout(text: try await output(office, reader)) }
   }
 
-  /// Takes the signal in and says what has become of it.
+  /// Raises the signal and says what has become of it.
   ///
-  /// - Throws: `IntakeFault` with everything that is wrong with it.
-  func output(_ desk: Desk, _ reader: Reader) async throws -> String {
-    guard desk.registry.revision > 0 else { throw CommandFault.noCatalogue(reader) }
-    guard let format = IntakeCatalogue.named("tocsin") else { preconditionFailure("our own format is in the catalogue of formats") }
-    let labels = try Naming(registry: desk.registry, reader: reader).labels(label)
-    let receipt = try await desk.receive(try body(labels: labels), format: format, source: Key(source))
-    var lines = unknownNames(desk.registry, reader)
-    for result in receipt.results { lines += try await told(result, desk, reader) }
-    return lines.joined(separator: "\n")
+  /// - Throws: `OfficeRefusal` with everything that is wrong with it.
+  func output(_ office: some Office, _ reader: Reader) async throws -> String {
+    let raised = try await office.ask(.raise(try fields(reader)))
+    if json { return JSONOutput.text(raised.json) }
+    return (try await unknownNames(office, reader) + told(raised.value, office, reader)).joined(separator: "\n")
   }
 
-  private func body(labels: [String: String]) throws -> [UInt8] {
-    struct Body: Encodable {
-      let summary: String
-      let status: String
-      let platform: String?
-      let component: String?
-      let infrastructure: String?
-      let severity: String?
-      let detail: String?
-      let fingerprint: String?
-      let labels: [String: String]
-    }
-    let body = Body(
-      summary: summary, status: status.rawValue, platform: platform, component: component, infrastructure: infrastructure,
-      severity: severity?.rawValue, detail: detail, fingerprint: fingerprint, labels: labels)
-    return Array(try JSONEncoder().encode(body))
-  }
-
-  /// A name that the catalogue does not know loses no signal, but the sender should know.
-  private func unknownNames(_ registry: Registry, _ reader: Reader) -> [String] {
-    guard let platform, registry.platforms[Key(platform)] == nil else { return [] }
-    let known = registry.platforms.keys.filter { $0 != Platform.unrouted }.sorted().map(\.text).joined(separator: ", ")
+  private func fields(_ reader: Reader) throws -> [(String, JSONValue?)] {
+    let labels = try reader.labels(label).sorted { $0.key < $1.key }
     return [
-      reader.say(
-        "La plate-forme « \(platform) » n'est pas au catalogue. Connues : \(known).",
-        "The platform \"\(platform)\" is not in the catalogue. Known: \(known).")
+      ("summary", .string(summary)), ("status", .string(status.rawValue)), ("platform", .text(platform)), ("component", .text(component)),
+      ("infrastructure", .text(infrastructure)), ("severity", .text(severity?.rawValue)), ("detail", .text(detail)),
+      ("fingerprint", .text(fingerprint)), ("labels", labels.isEmpty ? nil : JSONValue(labels.map { ($0.key, .string($0.value)) })),
+      ("source", .text(source)),
     ]
   }
 
-  private func told(_ result: SignalResult, _ desk: Desk, _ reader: Reader) async throws -> [String] {
-    guard let reference = result.incident else {
-      let why = result.ignored.map(reader.words.ignored) ?? result.disposition
+  /// A name that the catalogue does not know loses no signal, but the sender should know.
+  private func unknownNames(_ office: some Office, _ reader: Reader) async throws -> [String] {
+    guard let platform, let known = try await readable({ try await office.list(.platforms).map(\.value.key.text).sorted() }),
+      !known.contains(platform)
+    else { return [] }
+    let names = known.joined(separator: ", ")
+    return [
+      reader.say(
+        "La plate-forme « \(platform) » n'est pas au catalogue. Connues : \(names).",
+        "The platform \"\(platform)\" is not in the catalogue. Known: \(names).")
+    ].map(\.printableLine)
+  }
+
+  /// What is read beside; nil for a token that may only report.
+  private func readable<Value>(_ read: () async throws -> Value) async throws -> Value? {
+    do {
+      return try await read()
+    } catch let refusal as OfficeRefusal where refusal.exit == .notEntitled {
+      return nil
+    }
+  }
+
+  private func told(_ raised: RaisedResource, _ office: some Office, _ reader: Reader) async throws -> [String] {
+    guard let reference = raised.incident else {
+      let why = (raised.ignoredText ?? raised.disposition.rawValue).printableLine
       return [reader.say("Consigné sans ouvrir d'incident : \(why).", "Recorded without opening an incident: \(why).")]
     }
-    let record = try await IncidentRecord(reference, desk)
-    let incident = record.incident
-    let registry = desk.registry
-    let platforms = reader.words.list(incident.impacts.map { registry.name(of: $0.platform) })
-    let severity = reader.words.severity(incident.severity)
-    var lines = ["\(reader.styled(reference.text, .bold))  \(disposition(result, reader)) · \(severity) · \(platforms)"]
-    lines += next(incident, registry, reader)
-    let command = "tocsin incident \(reference)"
+    let head = "\(reader.styled(reference.text.printableLine, .bold))  \(disposition(raised.disposition, reader))"
+    guard let incident = try await readable({ try await office.ask(.incident(reference)).value }) else { return [head] }
+    let platforms = reader.words.list(incident.impacts.map(\.platformName)).printableLine
+    var lines = ["\(head) · \(reader.words.severity(incident.severity)) · \(platforms)"]
+    lines += next(incident, reader)
+    let command = "tocsin incident \(incident.reference)"
     lines.append(reader.styled(reader.say("Tout : \(command)", "More: \(command)"), .faint))
     return lines
   }
 
-  private func disposition(_ result: SignalResult, _ reader: Reader) -> String {
-    switch result.disposition {
-    case "joined": reader.say("rejoint un incident ouvert", "joined an open incident")
-    case "reopened": reader.say("rouvert", "reopened")
-    case "recovered": reader.say("la source dit que c'est fini", "the source says it is over")
-    default: reader.say("nouvel incident", "new incident")
+  private func disposition(_ disposition: RaisedResource.Disposition, _ reader: Reader) -> String {
+    switch disposition {
+    case .joined: reader.say("rejoint un incident ouvert", "joined an open incident")
+    case .reopened: reader.say("rouvert", "reopened")
+    case .recovered: reader.say("la source dit que c'est fini", "the source says it is over")
+    case .opened, .heartbeat, .ignored: reader.say("nouvel incident", "new incident")
     }
   }
 
   /// What happens next.
-  private func next(_ incident: Incident, _ registry: Registry, _ reader: Reader) -> [String] {
+  private func next(_ incident: IncidentResource, _ reader: Reader) -> [String] {
     let words = reader.words
-    var lines: [String] = []
-    let handling = words.handlingSentence(incident, registry: registry, now: reader.now, zone: reader.zone)
-    var parts = [handling]
-    if let call = words.nextCall(incident, registry: registry, now: reader.now) { parts.append(call) }
-    if let way = incident.way { parts.append(words.way(way)) }
-    lines.append(parts.joined(separator: " · "))
-    if let promise = PromiseView.next(of: incident, registry: registry, now: reader.now) {
-      let sentence = promise.sentence(reader)
+    let parts = [incident.handlingText, incident.nextCallText, incident.way.map(words.way)].compactMap { $0 }
+    var lines = [parts.joined(separator: " · ").printableLine]
+    if let sentence = incident.next?.promise.sentence(reader) {
       lines.append(reader.say("Prochaine échéance : \(sentence)", "Next promise: \(sentence)"))
     }
     if incident.isOpen, incident.hasRecovered {

@@ -29,7 +29,11 @@ struct Rebuild: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await local.run { premises, reader in try await output(premises.desk, reader) }
+    try await local.run { premises, reader in
+      try await Waiting(title: reader.say("Comparaison avec les journaux", "Comparing with the journals")).during {
+        try await output(premises.desk, reader)
+      }
+    }
   }
 
   func output(_ desk: Desk, _ reader: Reader) async throws -> Printout {
@@ -56,6 +60,6 @@ struct Rebuild: AsyncParsableCommand {
     }
     let isInOrder = report.broken.isEmpty && (apply || report.lines.isEmpty)
     return Printout(
-      text: json ? try JSONOutput.text(report.json) : report.rendered(reader), exitCode: isInOrder ? 0 : CommandFailure.failed)
+      text: json ? try JSONOutput.text(report.json) : report.rendered(reader), exit: isInOrder ? .done : .failed)
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Incidents
 import Reports
 import ServiceTime
+import Shapes
 import Wording
 
 /// `tocsin report`: a customer's month, from the journal.
@@ -33,17 +34,27 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "Also seal the journal, and write the seal that goes with the report into this file.", completion: .file())
   var seal: String?
 
-  @OptionGroup var local: LocalOptions
+  @OptionGroup var options: OfficeOptions
+  @OptionGroup var person: PersonOptions
 
   func run() async throws {
-    try await local.run { premises, reader in
-      let (text, note) = try await output(premises.desk, reader)
-      if let note { Terminal.complain(note) }
-      if let seal { try await write(seal: seal, premises.desk, reader) }
-      guard let out else { return Printout(text: text) }
-      try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
-      return Printout(text: reader.say("Écrit dans \(out).", "Written to \(out)."))
+    guard let seal else {
+      return try await options.run(as: person) { office, reader in try await printout(office, reader) }
     }
+    // Sealing is a matter of the data itself.
+    try await options.runOnData(as: person) { premises, office, reader in
+      let printout = try await printout(office, reader)
+      try await write(seal: seal, premises.desk, reader)
+      return printout
+    }
+  }
+
+  private func printout(_ office: some Office, _ reader: Reader) async throws -> Printout {
+    let (text, note) = try await output(office, zones: ZoneDirectory(path: options.data.zoneinfo), reader)
+    if let note { Terminal.complain(note) }
+    guard let out else { return Printout(text: text) }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    return Printout(text: reader.say("Écrit dans \(out).", "Written to \(out)."))
   }
 
   /// Seals the journal as it is now, and writes down the seal with the report's digest.
@@ -62,18 +73,24 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// The report, and what to say beside it.
-  func output(_ desk: Desk, _ reader: Reader) async throws -> (text: String, note: String?) {
-    let report = try await report(desk, reader)
-    let form = format ?? out.flatMap { ReportForm(rawValue: String($0.split(separator: ".").last ?? "").lowercased()) } ?? .html
-    return (try form.text(report, reader.language), report.record.isOver ? nil : reader.words(MonthlyReportText.notOver))
-  }
-
-  private func report(_ desk: Desk, _ reader: Reader) async throws -> MonthlyReport {
-    guard desk.registry.revision > 0 else { throw CommandFault.noCatalogue(reader) }
-    let zone = desk.registry.zones[desk.registry.contents.house.zone] ?? reader.zone
+  func output(_ office: some Office, zones: ZoneDirectory, _ reader: Reader) async throws -> (text: String, note: String?) {
+    let catalogue = try await office.ask(.catalogue).value
+    guard catalogue.revision > 0 else { throw CommandFault.noCatalogue(reader) }
+    // Months are those of the house.
+    let zone = (try? zones.zone(catalogue.zone)) ?? reader.zone
     let current = ReportMonth(of: zone.wallTime(at: reader.now).date)
     let month = try month.map { try named($0, reader) } ?? current.previous
-    let key = try named(desk.registry, reader)
+    let key = try named(catalogue.customers.map(\.key), reader)
+    let form = format ?? out.flatMap { ReportForm(rawValue: String($0.split(separator: ".").last ?? "").lowercased()) } ?? .html
+    let text = String(decoding: try await office.document(.monthlyReport(of: key, month, form)), as: UTF8.self)
+    return (text, month >= current ? reader.words(MonthlyReportText.notOver) : nil)
+  }
+
+  /// The report itself, beside the data.
+  private func report(_ desk: Desk, _ reader: Reader) async throws -> MonthlyReport {
+    let zone = desk.registry.zones[desk.registry.contents.house.zone] ?? reader.zone
+    let month = try month.map { try named($0, reader) } ?? ReportMonth(of: zone.wallTime(at: reader.now).date).previous
+    let key = try named(desk.registry.contents.customers.map(\.key), reader)
     guard let report = try await desk.monthlyReport(of: key, month) else { throw CommandFault.noCatalogue(reader) }
     return report
   }
@@ -87,8 +104,7 @@ struct ReportCommand: AsyncParsableCommand {
     return month
   }
 
-  private func named(_ registry: Registry, _ reader: Reader) throws -> Key<Customer> {
-    let keys = registry.contents.customers.map(\.key)
+  private func named(_ keys: [Key<Customer>], _ reader: Reader) throws -> Key<Customer> {
     if customer == nil, keys.count == 1 { return keys[0] }
     if let customer, let key = keys.first(where: { $0.text == customer }) { return key }
     let names = keys.map(\.text).sorted().joined(separator: ", ")

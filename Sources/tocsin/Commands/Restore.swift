@@ -24,7 +24,9 @@ struct Restore: AsyncParsableCommand {
   @OptionGroup var local: LocalOptions
 
   func run() async throws {
-    try await local.runWithoutData { reader in try await output(directory: local.data.data, reader) }
+    try await local.runWithoutData { reader in
+      try await Waiting(title: reader.say("Restauration", "Restoring")).during { try await output(directory: local.data.data, reader) }
+    }
   }
 
   func output(directory: String, _ reader: Reader) async throws -> Printout {

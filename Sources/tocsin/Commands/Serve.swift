@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Run the desk: console, API, timers and messages.")
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var besideData: BesideData
   @OptionGroup var listen: ListenOptions
   @OptionGroup var retention: RetentionOptions
 
@@ -36,6 +37,7 @@ struct Serve: AsyncParsableCommand {
   var secureCookies = Setting.optionalText("TOCSIN_SECURE_COOKIES") == "true"
 
   func run() async throws {
+    try besideData.refuseServer()
     let logger = Logger(label: "tocsin")
     let premises = try await Premises(data, creating: true, logger: logger)
     var watch: [CatalogueWatch] = []

@@ -58,13 +58,13 @@ struct Simulate: AsyncParsableCommand {
       let outcomes = try await outcomes(words)
       if let html { try write(SimulationPage(outcomes, language: words.language).render(), to: html, words) }
       print(SimulationSheet(outcomes, catalogue: catalogue, words: words).rendered(.current()))
-      if outcomes.contains(where: { !$0.violations.isEmpty }) { throw ExitCode(CommandFailure.failed) }
+      if outcomes.contains(where: { !$0.violations.isEmpty }) { throw ExitCode(ExitStatus.failed.rawValue) }
     } catch let exit as ExitCode {
       throw exit
     } catch {
       let failure = CommandFailure(error, language: words.language)
       Terminal.complain(failure.text)
-      throw ExitCode(failure.exitCode)
+      throw ExitCode(failure.exit.rawValue)
     }
   }
 

@@ -23,7 +23,10 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try await local.run { premises, reader in
-      try await Verify.output(try seal.map { try Verify.document($0, reader) }, json: json, premises.desk, reader)
+      let document = try seal.map { try Verify.document($0, reader) }
+      return try await Waiting(title: reader.say("Vérification", "Verifying")).during {
+        try await Verify.output(document, json: json, premises.desk, reader)
+      }
     }
   }
 
@@ -63,6 +66,6 @@ struct Verify: AsyncParsableCommand {
       faults: documentFaults.map { FaultLine($0, reader) }
         + verification.faults.map { FaultLine($0, registry: desk.registry, reader: reader) })
     let text = json ? try JSONOutput.text(report.json) : report.rendered(reader)
-    return Printout(text: text, exitCode: report.faults.isEmpty ? 0 : CommandFailure.failed)
+    return Printout(text: text, exit: report.faults.isEmpty ? .done : .failed)
   }
 }

@@ -22,8 +22,10 @@ enum Setting {
 
 /// Where the data is, and the rules of time zones.
 struct DataOptions: ParsableArguments {
-  @Option(help: "The data directory (TOCSIN_DATA).")
-  var data: String = Setting.text("TOCSIN_DATA", default: "tocsin-data")
+  @Option(name: .customLong("data"), help: "The data directory (TOCSIN_DATA); tocsin-data if not named.")
+  var named: String?
+
+  var data: String { named ?? Setting.text("TOCSIN_DATA", default: "tocsin-data") }
 
   @Option(help: "The file of the key with which stored secrets are sealed (TOCSIN_KEY_FILE); in the data directory if not named.")
   var keyFile: String?

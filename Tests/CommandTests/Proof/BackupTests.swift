@@ -38,11 +38,11 @@ import Testing
   @Test func `what is restored is what was backed up, row by row`() async throws {
     let room = try await EvidenceRoom()
     let written = try await back(room)
-    #expect(written.exitCode == 0)
+    #expect(written.exit == .done)
     #expect(written.text.contains("2 incidents"))
     #expect(written.text.hasSuffix("Verified: nothing was altered and nothing is missing."))
     let restored = try await restore(room)
-    #expect(restored.exitCode == 0)
+    #expect(restored.exit == .done)
     #expect(try FileManager.default.contentsOfDirectory(atPath: path(room, "restored")) == ["tocsin.sqlite"])
     let source = try rows(room.file)
     #expect(source["journal"]?.isEmpty == false && source["seals"]?.count == 2 && source["timers"]?.isEmpty == false)
@@ -63,7 +63,7 @@ import Testing
     try await house.incident("INC-2026-0002", "take", "--as", "bob")
     try await house.raise("After the fire", platform: "archives")
     #expect(try await house.desk.read { try $0.incident("INC-2026-0003") } != nil)
-    #expect(try await Verify.output(nil, json: false, house.desk, house.reader()).exitCode == 0)
+    #expect(try await Verify.output(nil, json: false, house.desk, house.reader()).exit == .done)
   }
 
   @Test func `the file is one file, readable by its owner only`() async throws {
@@ -85,20 +85,20 @@ import Testing
       group.addTask {
         for _ in 1...3 {
           let written = try await Backup.parse([path, "--force"]).output(house.storage, house.reader())
-          if written.exitCode != 0 { return written.exitCode }
+          if written.exit != .done { return written.exit.rawValue }
         }
         return 0
       }
       for try await code in group { #expect(code == 0) }
     }
-    #expect(try await restore(room).exitCode == 0)
+    #expect(try await restore(room).exit == .done)
   }
 
   @Test func `a file that is there is not overwritten unasked`() async throws {
     let room = try await EvidenceRoom()
     _ = try await back(room)
     await #expect(throws: CommandFault.self) { try await back(room) }
-    #expect(try await back(room, "--force").exitCode == 0)
+    #expect(try await back(room, "--force").exit == .done)
   }
 
   @Test func `a directory with something in it is not restored into`() async throws {
@@ -125,10 +125,10 @@ import Testing
     let room = try await EvidenceRoom()
     try await room.alter("DELETE FROM journal WHERE incident = 'INC-2026-0001' AND sequence = 2")
     let written = try await back(room)
-    #expect(written.exitCode == 1)
+    #expect(written.exit == .failed)
     #expect(written.text.contains("The copy is faithful, but its journal does not hold: 1 fault."))
     await #expect(throws: CommandFault.self) { try await restore(room) }
-    #expect(try await restore(room, to: "restored", "--force").exitCode == 1)
+    #expect(try await restore(room, to: "restored", "--force").exit == .failed)
     #expect(FileManager.default.fileExists(atPath: path(room, "restored/tocsin.sqlite")))
   }
 }

@@ -49,7 +49,7 @@ import Testing
     try await dismiss(room)
     let said = try await erase(in: room)
     #expect(said == "Erased: account, sessions, links, addresses, 2 texts, 1 report. Erasure number 1 is on record.")
-    let timeline = try await ShowTimeline.parse(["INC-2026-0003"]).output(room.desk, room.house.reader())
+    let timeline = try await ShowTimeline.parse(["INC-2026-0003"]).output(room.house.office(), room.house.reader())
     #expect(timeline.contains("(text erased)"))
     #expect(!timeline.contains("my mistake") && !timeline.contains("Lenoir"))
     #expect(timeline.contains("Claire seems to be right."))
@@ -61,7 +61,7 @@ import Testing
     let document = try #require(try await room.desk.sealDocument(for: "universite-nord"))
     try await erase(in: room)
     let printout = try await Verify.output(document, json: false, room.desk, room.house.reader())
-    #expect(printout.exitCode == 0)
+    #expect(printout.exit == .done)
     #expect(printout.text.contains("Erased, with an erasure on record: 2 texts."))
   }
 

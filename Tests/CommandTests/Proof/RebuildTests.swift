@@ -18,7 +18,7 @@ import Testing
     let room = try await EvidenceRoom()
     let printout = try await run("--check", room)
     #expect(printout.text == "2 incidents: everything follows from the journal.")
-    #expect(printout.exitCode == 0)
+    #expect(printout.exit == .done)
   }
 
   @Test(arguments: [
@@ -47,11 +47,11 @@ import Testing
     let room = try await EvidenceRoom()
     try await room.alter(statement)
     let found = try await run("--check", room)
-    #expect(found.exitCode == 1)
+    #expect(found.exit == .failed)
     #expect(found.text.contains(difference))
     #expect(found.text.hasSuffix("To mend: tocsin rebuild --apply."))
-    #expect(try await run("--apply", room).exitCode == 0)
-    #expect(try await run("--check", room).exitCode == 0)
+    #expect(try await run("--apply", room).exit == .done)
+    #expect(try await run("--check", room).exit == .done)
     #expect(try await room.codes() == [])
   }
 
@@ -68,7 +68,7 @@ import Testing
       "DELETE FROM journal WHERE incident = 'INC-2026-0001' AND sequence = 3",
       "UPDATE incidents SET status = 'closed' WHERE reference = 'INC-2026-0002'")
     let printout = try await run("--apply", room)
-    #expect(printout.exitCode == 1)
+    #expect(printout.exit == .failed)
     #expect(printout.text.contains("INC-2026-0001  The journal of INC-2026-0001 is not whole"))
     #expect(try await room.codes() == ["J002"])
     #expect(try await !run("--check", room).text.contains("incidents.status"))

@@ -14,7 +14,7 @@ import Testing
     let room = try await EvidenceRoom()
     let printout = try await Verify.output(nil, json: false, room.desk, room.house.reader())
     let events = try await room.count("INC-2026-0001") + room.count("INC-2026-0002")
-    #expect(printout.exitCode == 0)
+    #expect(printout.exit == .done)
     #expect(printout.text.hasPrefix("Computed again: 2 incidents, \(events) events, 4 texts and 2 seals."))
     #expect(printout.text.contains("Newest seal: 2, "))
     #expect(printout.text.hasSuffix("Nothing was altered and nothing is missing."))
@@ -28,7 +28,7 @@ import Testing
     try await room.alter(
       "UPDATE journal SET payload = replace(payload, '\"bob\"', '\"alice\"') WHERE incident = 'INC-2026-0001' AND sequence = \(taken)")
     let printout = try await Verify.output(nil, json: false, room.desk, room.house.reader())
-    #expect(printout.exitCode == 1)
+    #expect(printout.exit == .failed)
     #expect(
       printout.text.hasPrefix(
         "J001 INC-2026-0001: event \(taken) was altered; it now says: today 14:01, Alice Martin took it into account (Campus Nord)\n"))
@@ -127,7 +127,7 @@ import Testing
     try await room.alter("DELETE FROM incidents WHERE reference = 'INC-2026-0001'")
     #expect(try await room.codes() == ["J004"])
     let mended = try await Rebuild.parse(["--apply"]).output(room.desk, room.house.reader())
-    #expect(mended.exitCode == 0)
+    #expect(mended.exit == .done)
     #expect(try await room.codes() == [])
   }
 
@@ -194,7 +194,7 @@ import Testing
     try await room.alter("DELETE FROM journal WHERE incident = 'INC-2026-0001' AND sequence = 2")
     let printout = try await Verify.output(nil, json: true, room.desk, room.house.reader())
     let report = try JSONDecoder().decode(Report.self, from: Data(printout.text.utf8))
-    #expect(printout.exitCode == 1)
+    #expect(printout.exit == .failed)
     #expect(!report.isWhole)
     #expect(report.incidents == 2 && report.seals == 2)
     #expect(report.faults.map(\.code) == ["J002"])

@@ -75,18 +75,22 @@ struct Server {
     }
   }
 
-  /// An incident as `tocsin incident REF --json` has it.
+  /// An incident as `tocsin incident REF --json` has it, with what was sent, as `tocsin messages REF --json` has it.
   func incident(_ reference: String) async throws -> IncidentSheet {
-    let json = try await Tocsin.run(["incident", reference, "--json"], data: data)
-    return try JSONDecoder().decode(IncidentSheet.self, from: Data(json.utf8))
+    let incident = try await Tocsin.run(["incident", reference, "--json"], data: data)
+    let messages = try await Tocsin.run(["messages", reference, "--json"], data: data)
+    let decoder = JSONDecoder()
+    return IncidentSheet(
+      incident: try decoder.decode(IncidentSheet.Incident.self, from: Data(incident.utf8)),
+      messages: try decoder.decode(IncidentSheet.SentList.self, from: Data(messages.utf8)).items)
   }
 
   /// What the store holds, read by a program that shares nothing with ours.
   func store() async throws -> StoreSheet { try await StoreSheet.read("\(data)/tocsin.sqlite") }
 }
 
-/// What `tocsin incident REF --json` prints, as far as the tests look at it.
-struct IncidentSheet: Decodable {
+/// What the command line prints of an incident, as far as the tests look at it.
+struct IncidentSheet {
   struct Incident: Decodable {
     let status: String
     let progress: String
@@ -108,17 +112,16 @@ struct IncidentSheet: Decodable {
     let due: String
   }
 
-  struct Happening: Decodable {
-    let text: String
-  }
-
   struct Sent: Decodable {
     let person: String
     let state: String
   }
 
+  struct SentList: Decodable {
+    let items: [Sent]
+  }
+
   let incident: Incident
-  let timeline: [Happening]
   let messages: [Sent]
 
   var promises: [Promise] { incident.impacts.flatMap(\.promises) }

@@ -4,6 +4,8 @@ enum CallRule {
   static let sleepers: [String: String] = [
     "Sources/Engine/Runners/Runner.swift": "the loop around every runner rests between two turns",
     "Sources/Engine/Runners/OutboxRunner.swift": "renews the lease of a message every five seconds while its provider works",
+    "Sources/tocsin/Commands/Terminal/Waiting.swift": "counts the seconds of a command that takes long",
+    "Sources/tocsin/Office/RemoteOffice.swift": "rests before it asks a busy server again, and ends what takes too long",
     "Sources/tocsin/Composition/CatalogueWatch.swift": "the loop that looks whether the catalogue's files have changed",
   ]
 

@@ -1,7 +1,9 @@
 /// How the targets are sorted; the table in `docs/architecture.md` says the rest.
 enum House {
   /// Values in, values out: no clock, no input or output, no chance.
-  static let pure: [String] = ["ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Markup", "Wording", "Reports"]
+  static let pure: [String] = [
+    "ServiceTime", "Contracts", "OnCall", "Signals", "Intake", "Incidents", "Markup", "Wording", "Shapes", "Reports",
+  ]
 
   /// They know the engine's ports, never each other. A driver knows the queries it runs: `StoreSQLite` is the one that may know `Store`.
   static let adapters: [String] = ["Store", "StoreSQLite", "Catalogue", "Channels", "Web"]

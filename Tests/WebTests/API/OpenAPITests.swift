@@ -84,7 +84,8 @@ struct OpenAPITests {
       _ = try await program.send(.post, "/api/v1/webhooks/\(webhook)/test")
       for endpoint in EndpointCatalogue.all where endpoint.method == .get && endpoint.success.type == "application/json" {
         let reply = try await program.get(
-          endpoint.path.replacing("{reference}", with: shared.text).replacing("{id}", with: webhook))
+          endpoint.path.replacing("{reference}", with: shared.text).replacing("{id}", with: webhook)
+            .replacing("{customer}", with: "universite").replacing("{month}", with: "2026-11"))
         guard reply.status != 403 else { continue }
         #expect(reply.status == 200, "\(endpoint.path)")
         var problems: [IntakeFault.Problem] = []

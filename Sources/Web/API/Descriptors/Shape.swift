@@ -1,6 +1,7 @@
 import Contracts
 import Intake
 import ServiceTime
+import Shapes
 
 /// An object of our answers: its fields, what each is, and how it is filled from a value.
 ///
@@ -30,8 +31,8 @@ struct Shape<Value>: Sendable {
   func json(_ value: Value) -> JSONValue { JSONValue(fields.map { ($0.declaration.name, $0.json(value)) }) }
 
   /// A page of a list: the values, and where the next page begins.
-  var page: Shape<APIPage<Value>> {
-    Shape<APIPage<Value>>(
+  var page: Shape<ListPage<Value>> {
+    Shape<ListPage<Value>>(
       declaration.name + "Page", "A page of a list.",
       [
         .list("items", self, "What the page holds.") { $0.items },
@@ -39,15 +40,6 @@ struct Shape<Value>: Sendable {
       ])
   }
 }
-
-/// A page of a list.
-struct APIPage<Element> {
-  let items: [Element]
-  /// Where the next page begins; nil for the last one.
-  var next: String?
-}
-
-extension APIPage: Sendable where Element: Sendable {}
 
 extension Shape.Field {
   typealias Fill<Part> = @Sendable (Value) -> Part
@@ -70,6 +62,11 @@ extension Shape.Field {
 
   static func dictionary(_ name: String, _ text: String, _ value: @escaping Fill<[String: String]>) -> Self {
     Self(name, .dictionary, text) { JSONValue(value($0).sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }) }
+  }
+
+  /// An object that is laid down elsewhere.
+  static func optionalObject(_ name: String, _ text: String, _ value: @escaping Fill<JSONValue?>) -> Self {
+    Self(name, .orNull(.object), text) { value($0) ?? .null }
   }
 
   static func instant(_ name: String, _ text: String, _ value: @escaping Fill<Instant>) -> Self {

@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import Intake
+import Shapes
 
 /// Acts on incidents.
 enum ActEndpoints {
@@ -15,7 +16,7 @@ enum ActEndpoints {
       handler: .call { call in
         try call.require(.seeIncidents)
         let reference = call.reference
-        let found = try await call.desk.read { try IncidentResource.load(reference, call, in: $0) }.incident
+        let found = try await call.desk.read { try call.incident(reference, in: $0) }
         let acts = call.access.acts(on: found, registry: call.registry, at: call.now)
         return APIAnswer(.ok, ActsResource(version: found.version, acts: acts), HappeningShapes.acts, version: found.version)
       }),
@@ -42,11 +43,10 @@ enum ActEndpoints {
           request, on: reference, platforms: call.body.keys("platforms"), by: call.caller.person.key,
           with: call.companion { store in
             // What the caller may not see does not exist; a version that has moved on is refused before anything else.
-            let found = try IncidentResource.load(reference, call, in: store)
-            try call.checkVersion(of: found.incident)
+            try call.checkVersion(of: try call.incident(reference, in: store))
           } answer: { store, _ in
-            let found = try IncidentResource.load(reference, call, in: store)
-            return APIAnswer(.ok, found, IncidentShapes.incident, version: found.incident.version)
+            let found = try call.resource(reference, in: store)
+            return APIAnswer(.ok, found, IncidentShapes.incident, version: found.version)
           })
       } catch Refusal.unknownIncident(let unknown) where unknown == reference {
         throw WebFault.notFound

@@ -1,14 +1,20 @@
 import Contracts
 import Engine
+import Foundation
 import HTTPTypes
 import Incidents
+import Intake
 import ServiceTime
+import Shapes
 import Wording
 
 /// What surrounds an incident: what happened, why its deadlines are what they are, what was sent, what arrived.
 enum AroundEndpoints {
   private static let signal = Parameter(
     "signal", in: .path, .words(max: 64), fr: "L’identifiant du signalement.", en: "The signal's identifier.")
+  private static let asCustomer = Parameter(
+    "customer", in: .query, .words(max: 256), fr: "Telle que la lit une personne de ce client ; pour le prestataire.",
+    en: "As someone of this customer may read it; for the provider's people.")
   /// Signals of one incident among which evidence is looked for.
   private static let signalsMax = 1_000
 
@@ -17,7 +23,7 @@ enum AroundEndpoints {
       id: "listTimeline", method: .get, path: "/api/v1/incidents/{reference}/timeline", entry: .token(.read),
       summary: LocalizedText(
         fr: "Ce qui est arrivé, en phrases, du début à la fin.", en: "What happened, in sentences, from beginning to end."),
-      parameters: [.reference, .limit, .cursor, .acceptLanguage],
+      parameters: [.reference, .limit, .cursor, asCustomer, .acceptLanguage],
       success: .init(
         status: .ok, schema: HappeningShapes.happening.page.schema, text: "A page of the journal, as far as the caller may read it."),
       handler: .call(timeline)),
@@ -31,17 +37,17 @@ enum AroundEndpoints {
       id: "listIncidentMessages", method: .get, path: "/api/v1/incidents/{reference}/messages", entry: .token(.read),
       summary: LocalizedText(
         fr: "Les appels et avis de cet incident, et leur sort.", en: "The pages and notices of the incident, and what became of them."),
-      parameters: [.reference],
+      parameters: [.reference, .acceptLanguage],
       success: .init(
         status: .ok, schema: HappeningShapes.message.page.schema, text: "All messages; for the provider's people."),
       handler: .call { call in
         try call.require(.seeIncidents, insideOnly: true)
         let reference = call.reference
         let found = try await call.desk.read { store in
-          _ = try IncidentResource.load(reference, call, in: store)
+          _ = try call.incident(reference, in: store)
           return try store.messages(of: reference)
         }
-        return .ok(APIPage(items: found), HappeningShapes.message.page)
+        return .ok(ListPage(items: found.map(call.resource(of:))), HappeningShapes.message.page)
       }),
     Endpoint(
       id: "listIncidentSignals", method: .get, path: "/api/v1/incidents/{reference}/signals", entry: .token(.read),
@@ -54,10 +60,10 @@ enum AroundEndpoints {
         try call.require(.seeEverySource, insideOnly: true)
         let reference = call.reference
         let found = try await call.desk.read { store in
-          _ = try IncidentResource.load(reference, call, in: store)
+          _ = try call.incident(reference, in: store)
           return try store.signals(of: reference, limit: call.limit)
         }
-        return .ok(APIPage(items: found), HappeningShapes.signal.page)
+        return .ok(ListPage(items: found), HappeningShapes.signal.page)
       }),
     Endpoint(
       id: "getEvidence", method: .get, path: "/api/v1/incidents/{reference}/signals/{signal}/evidence", entry: .token(.read),
@@ -73,28 +79,52 @@ enum AroundEndpoints {
     try call.require(.seeIncidents)
     let reference = call.reference
     let after = try Cursor.number(call.text(Parameter.cursor.name)) ?? 0
+    let customer = try customer(call)
     let page = try await call.desk.read { store in
-      let incident = try IncidentResource.load(reference, call, in: store).incident
+      let incident = try call.incident(reference, in: store)
+      // Someone of a customer that it does not touch reads nothing of it.
+      if let customer, !incident.impacts.contains(where: { $0.customer == customer }) { throw WebFault.notFound }
       let journal = try store.journal(reference)
-      let story = try timeline(of: incident, journal.map(\.dated), call, in: store)
-      var lines: [HappeningResource] = []
+      let story = try timeline(of: incident, journal.map(\.dated), for: customer, call, in: store)
+      var lines: [JournalledHappening] = []
       for entry in journal where entry.sequence > after {
         guard let line = story.customerLine(for: entry.dated) else { continue }
-        if lines.count == call.limit { return APIPage(items: lines, next: lines.last.map { Cursor.text($0.sequence) }) }
-        lines.append(HappeningResource(sequence: entry.sequence, dated: entry.dated, line: line))
+        if lines.count == call.limit { return ListPage(items: lines, next: lines.last.map { Cursor.text($0.line.sequence) }) }
+        lines.append(try happening(entry, line, isWhole: customer == nil))
       }
-      return APIPage(items: lines)
+      return ListPage(items: lines)
     }
     return .ok(page, HappeningShapes.happening.page)
   }
 
-  /// The journal as the caller may read it: all of it for the provider's people.
+  /// As whose people it is read: nobody of a customer reads as another's.
+  private static func customer(_ call: APICall) throws -> Key<Customer>? {
+    guard let named = call.text(asCustomer.name) else { return call.access.customer }
+    let key = Key<Customer>(named)
+    guard call.access.isInside || key == call.access.customer, call.registry.customers[key] != nil else {
+      throw APIFault.badParameters([(asCustomer.name, "There is no such customer.")])
+    }
+    return key
+  }
+
+  private static func happening(_ entry: JournalEntry, _ line: TimelineLine, isWhole: Bool) throws -> JournalledHappening {
+    let shown = HappeningResource(
+      line, sequence: entry.sequence, at: entry.dated.at, type: entry.dated.event.name, hash: isWhole ? entry.hash : nil)
+    guard isWhole else { return JournalledHappening(line: shown, data: nil, actor: nil) }
+    let encoder = JSONEncoder()
+    // The same event is the same text, however often it is asked for.
+    encoder.outputFormatting = .sortedKeys
+    func json(_ value: some Encodable) throws -> JSONValue { try JSONValue(parsing: Array(encoder.encode(value))) }
+    return JournalledHappening(line: shown, data: try json(entry.dated.event), actor: try json(entry.dated.actor))
+  }
+
+  /// The journal as it may be read: all of it by the provider's people.
   private static func timeline(
-    of incident: Incident, _ journal: [DatedEvent], _ call: APICall, in store: any StoreReader
+    of incident: Incident, _ journal: [DatedEvent], for customer: Key<Customer>?, _ call: APICall, in store: any StoreReader
   ) throws -> Timeline {
     let reader = call.reader
     let texts = try store.texts(journal.flatMap { $0.event.texts.map(\.id) })
-    guard let customer = call.access.customer else {
+    guard let customer else {
       return Timeline(journal, words: reader.words, texts: texts, registry: reader.registry, zone: reader.zone)
     }
     return Timeline(
@@ -106,21 +136,8 @@ enum AroundEndpoints {
   private static func deadlines(_ call: APICall) async throws -> APIAnswer {
     try call.require(.seeIncidents)
     let reference = call.reference
-    let found = try await call.desk.read { try IncidentResource.load(reference, call, in: $0) }
-    let all = found.impacts.flatMap { ImpactResource(impact: $0, reader: call.reader).promises }.map { account(of: $0, call) }
-    return .ok(APIPage(items: all), HappeningShapes.deadline.page)
-  }
-
-  private static func account(of promise: PromiseResource, _ call: APICall) -> DeadlineResource {
-    guard !promise.clock.isNotNeeded, let view = promise.view, let explanation = try? view.promise?.explanation(asOf: call.now) else {
-      return DeadlineResource(promise: promise, lines: [], sources: nil)
-    }
-    let start: Words.Start = promise.clock.countsFrom == promise.impact.startedAt ? .report : .aggravation
-    let words = call.reader.words
-    return DeadlineResource(
-      promise: promise, lines: words.explanation(explanation, startsAt: start, zone: view.terms.zone),
-      sources: words.explanationSources(
-        explanation, contract: view.terms.contract.name, revision: promise.clock.deadline.contractRevision))
+    let found = try await call.desk.read { try call.incident(reference, in: $0) }
+    return .ok(ListPage(items: DeadlineResource.all(of: call.access.impacts(of: found), call.onlooker)), HappeningShapes.deadline.page)
   }
 
   // MARK: What arrived
@@ -130,7 +147,7 @@ enum AroundEndpoints {
     let reference = call.reference
     let id = call.text("signal") ?? ""
     let found = try await call.desk.read { store -> [UInt8]? in
-      _ = try IncidentResource.load(reference, call, in: store)
+      _ = try call.incident(reference, in: store)
       guard try store.signals(of: reference, limit: signalsMax).contains(where: { $0.id == id }) else { return nil }
       return try store.evidence(ofSignal: id)?.body
     }

@@ -2,14 +2,11 @@ import Contracts
 import Engine
 import HTTPTypes
 import Incidents
-import OnCall
 import ServiceTime
+import Shapes
 
 /// Who is on duty, now and next.
 enum DutyEndpoints {
-  /// How far ahead uncovered hours are looked for.
-  private static let aheadSeconds: Seconds = 28 * 86_400
-
   static let all: [Endpoint] = [
     Endpoint(
       id: "getDuty", method: .get, path: "/api/v1/duty", entry: .token(.read),
@@ -23,21 +20,16 @@ enum DutyEndpoints {
         guard ServiceCalendar.years.first <= Zone.utc.wallTime(at: at).date, Zone.utc.wallTime(at: at).date <= ServiceCalendar.years.last
         else { throw APIFault.badParameters([("at", "Expected an instant of the years 2000 to 2100.")]) }
         let states = try await call.desk.read { try $0.contactStates() }
-        return .ok(duty(at: at, call.registry, states), HouseShapes.duty)
+        return .ok(duty(at: at, call, states), HouseShapes.duty)
       })
   ]
 
-  private static func duty(at instant: Instant, _ registry: Registry, _ states: [ContactState]) -> DutyResource {
-    let roster = registry.roster
-    let duties = roster.onDuty(at: instant).map { duty in
-      let own = states.filter { $0.person == duty.person }
-      return DutyResource.Turn(
-        duty: duty, rotaName: roster.rota(duty.rota)?.name ?? duty.rota.text, personName: registry.name(of: duty.person),
-        isReachable: own.contains(where: \.isReachable), lastSuccess: own.compactMap(\.lastSuccess).max())
+  private static func duty(at instant: Instant, _ call: APICall, _ states: [ContactState]) -> DutyResource {
+    DutyResource(at: instant, call.onlooker) { person in
+      let own = states.filter { $0.person == person }
+      return TurnResource.Reach(
+        isVerified: own.contains { $0.verifiedAt != nil }, isReachable: own.contains(where: \.isReachable),
+        lastSuccess: own.compactMap(\.lastSuccess).max())
     }
-    let uncovered = Set(roster.rotas.map(\.level)).sorted().flatMap { level in
-      roster.uncovered(level: level, from: instant, to: instant + aheadSeconds).map { DutyResource.Uncovered(level: level, gap: $0) }
-    }
-    return DutyResource(at: instant, duties: duties, uncovered: uncovered)
   }
 }

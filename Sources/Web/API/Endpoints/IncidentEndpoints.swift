@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import ServiceTime
+import Shapes
 
 /// The list of incidents, and one of them.
 enum IncidentEndpoints {
@@ -37,8 +38,8 @@ enum IncidentEndpoints {
       handler: .call { call in
         try call.require(.seeIncidents)
         let reference = call.reference
-        let found = try await call.desk.read { try IncidentResource.load(reference, call, in: $0) }
-        return APIAnswer(.ok, found, IncidentShapes.incident, version: found.incident.version)
+        let found = try await call.desk.read { try call.resource(reference, in: $0) }
+        return APIAnswer(.ok, found, IncidentShapes.incident, version: found.version)
       }),
   ]
 
@@ -48,7 +49,7 @@ enum IncidentEndpoints {
     let page = try await call.desk.read { store in
       let (found, next) = try selection.page(limit: call.limit, in: store)
       let texts = try store.texts(found.map { call.access.title(of: $0).id })
-      return APIPage(items: found.map { IncidentResource($0, call, texts: texts) }, next: next.map { Cursor.text($0) })
+      return ListPage(items: found.map { call.resource(of: $0, texts: texts) }, next: next.map { Cursor.text($0) })
     }
     return .ok(page, IncidentShapes.incident.page)
   }
@@ -107,6 +108,6 @@ struct IncidentSelection: Sendable {
     guard access.sees(incident) else { return false }
     if let kind, incident.kind != kind { return false }
     // The severity that the caller sees is the one that is asked for.
-    return severities?.contains(IncidentResource(incident, call, texts: [:]).severity) ?? true
+    return severities?.contains(IncidentResource.severity(of: access.impacts(of: incident)) ?? incident.severity) ?? true
   }
 }

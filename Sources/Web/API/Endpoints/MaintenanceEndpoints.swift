@@ -5,6 +5,7 @@ import HTTPTypes
 import Incidents
 import Intake
 import ServiceTime
+import Shapes
 import Signals
 
 /// Announced maintenance: while a window is open, what it covers opens no incident (procedure §2).
@@ -13,6 +14,7 @@ enum MaintenanceEndpoints {
     "NewMaintenanceWindow", "Planned work that is announced.",
     [
       .required("platforms", .list(.words(max: 256), of: 1...100), "The platforms that it covers."),
+      .optional("components", .list(.words(max: 256), of: 1...100), "The components of them that it covers; all of them by default."),
       .required("reason", .words(max: 1_000), "What is done."),
       .required("from", .instant, "When it opens; at once when that lies in the past."),
       .required("until", .instant, "When it closes."),
@@ -29,8 +31,8 @@ enum MaintenanceEndpoints {
       handler: .call { call in
         try call.require(.declareMaintenance)
         let found = try await call.desk.read { try $0.maintenanceWindows(from: call.now) }
-        let shown = found.filter { $0.platforms.contains(where: call.access.sees) }.sorted { $0.from < $1.from }
-        return .ok(APIPage(items: shown.map { $0.seen(by: call.access) }), HouseShapes.window.page)
+        let shown = found.filter { $0.platforms.contains(where: call.access.sees) }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+        return .ok(ListPage(items: shown.map { WindowResource($0.seen(by: call.access), call.onlooker) }), HouseShapes.window.page)
       }),
     Endpoint(
       id: "announceMaintenance", method: .post, path: "/api/v1/maintenance", entry: .token(.administer),
@@ -74,13 +76,25 @@ enum MaintenanceEndpoints {
       throw IntakeFault(.badValue, pointer: "/until", "A window closes later than now, and before the year 2101.")
     }
     let window = MaintenanceWindow(
-      id: Token.random(bits: 64).secret, platforms: named, reason: body.words("reason"), author: call.caller.person.key, announcedAt: now,
+      id: Hex.encode(randomBytes(4)), platforms: named, components: try components(of: named, call), reason: body.words("reason"),
+      author: call.caller.person.key, announcedAt: now,
       from: max(from, now), until: until, recurs: body.flag("recurs"), zone: call.reader.zone.name)
     return try await call.write { store in
       try store.insertMaintenance(window)
       try store.insertAudit(call.entry(.maintenanceDeclared, named.map(\.text).sorted().joined(separator: ", ")))
-      return APIAnswer(.created, window, HouseShapes.window)
+      return APIAnswer(.created, WindowResource(window, call.onlooker), HouseShapes.window)
     }
+  }
+
+  /// The components that are named: those of the platforms that are named.
+  private static func components(of platforms: Set<Key<Platform>>, _ call: APICall) throws -> Set<Key<Component>> {
+    let named = call.body.keys("components", of: Component.self) ?? []
+    let known = Set(platforms.flatMap { call.registry.platforms[$0]?.components.map(\.key) ?? [] })
+    guard let stranger = named.subtracting(known).sorted().first else { return named }
+    let shown = SourceText.clipped(stranger.text, charactersMax: 64)
+    throw IntakeFault(
+      .badValue, pointer: "/components",
+      "There is no component \(shown) there. Known: \(known.sorted().map(\.text).joined(separator: ", ")).")
   }
 }
 

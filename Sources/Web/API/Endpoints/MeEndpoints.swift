@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import Intake
+import Shapes
 import Wording
 
 /// The person whose token it is, their own contact methods and tokens.
@@ -22,7 +23,7 @@ enum MeEndpoints {
       handler: .call { call in
         let person = call.caller.person.key
         let states = try await call.desk.read { try $0.contactStates(of: person) }
-        return .ok(MeResource(caller: call.caller, states: states), HouseShapes.me)
+        return .ok(MeResource(call, states), HouseShapes.me)
       }),
     Endpoint(
       id: "sendContactCode", method: .post, path: "/api/v1/me/contacts/{index}/code", entry: .token(.administer),
@@ -60,7 +61,7 @@ enum MeEndpoints {
       success: .init(status: .ok, schema: HouseShapes.token.page.schema, text: "The tokens, also those that are over; never a secret."),
       handler: .call { call in
         let tokens = try await call.desk.read { try $0.tokens(of: call.caller.person.key) }
-        return .ok(APIPage(items: Array(tokens.prefix(200))), HouseShapes.token.page)
+        return .ok(ListPage(items: tokens.prefix(200).map { call.resource(of: $0) }), HouseShapes.token.page)
       }),
     Endpoint(
       id: "revokeToken", method: .delete, path: "/api/v1/me/tokens/{id}", entry: .token(.administer),
@@ -83,5 +84,17 @@ enum MeEndpoints {
     let contacts = call.caller.person.contacts
     guard let place = call.whole("index"), contacts.indices.contains(place) else { throw WebFault.notFound }
     return contacts[place]
+  }
+}
+
+extension MeResource {
+  fileprivate init(_ call: APICall, _ states: [ContactState]) {
+    let contacts = call.caller.person.contacts.enumerated().map { index, contact in
+      let state = states.first { $0.contact == contact }
+      return ContactResource(
+        index: index, contact, isReachable: state?.isReachable ?? false, verifiedAt: state?.verifiedAt, lastSuccess: state?.lastSuccess,
+        lastFailure: state?.lastFailure)
+    }
+    self.init(call.caller.person, contacts: contacts, token: call.resource(of: call.caller.token))
   }
 }

@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import Intake
+import Shapes
 
 /// What leaves the house: the newest messages, and test pages.
 enum MessageEndpoints {
@@ -18,6 +19,7 @@ enum MessageEndpoints {
       parameters: [
         .limit,
         Parameter("key", in: .query, .words(max: 512), fr: "Seulement le message de cette clé.", en: "Only the message of this key."),
+        .acceptLanguage,
       ],
       success: .init(status: .ok, schema: HappeningShapes.message.page.schema, text: "The messages; for the provider's people."),
       handler: .call { call in
@@ -27,7 +29,7 @@ enum MessageEndpoints {
           if let key { return [try store.message(key)].compactMap { $0 } }
           return try store.recentMessages(limit: call.limit)
         }
-        return .ok(APIPage(items: found), HappeningShapes.message.page)
+        return .ok(ListPage(items: found.map(call.resource(of:))), HappeningShapes.message.page)
       }),
     Endpoint(
       id: "sendTestPage", method: .post, path: "/api/v1/test-pages", entry: .token(.administer),
@@ -37,14 +39,17 @@ enum MessageEndpoints {
       handler: .call { call in
         try call.require(.pageForTest, insideOnly: true)
         let person = Key<Person>(call.body.text("person") ?? "")
-        guard call.registry.people[person] != nil else {
+        guard let known = call.registry.people[person] else {
           throw IntakeFault(.badValue, pointer: "/person", "There is no such person in the catalogue.")
+        }
+        guard !known.contacts.isEmpty else {
+          throw IntakeFault(.badValue, pointer: "/person", "The person has no contact method. Add one in the catalogue.")
         }
         let key = call.desk.testPageKey(person)
         return try await call.write { store in
           try store.queue(.testPage(key: key, person: person), dueAt: call.now)
           try store.insertAudit(call.entry(.testPageSent, person.text))
-          return APIAnswer(.accepted, key, HouseShapes.queued)
+          return APIAnswer(.accepted, QueuedResource(key: key), HouseShapes.queued)
         }
       }),
   ]

@@ -5,6 +5,7 @@ import HTTPTypes
 import Incidents
 import Intake
 import ServiceTime
+import Shapes
 import Signals
 
 /// Mutes: signals that open no incident until an instant (procedure §3.8).
@@ -25,8 +26,11 @@ enum MuteEndpoints {
       success: .init(status: .ok, schema: HouseShapes.mute.page.schema, text: "The mutes; for the provider's people."),
       handler: .call { call in
         try call.require(.mute, insideOnly: true)
-        let found = try await call.desk.read { try $0.mutes(activeAt: call.now) }
-        return .ok(APIPage(items: found.sorted { $0.until < $1.until }), HouseShapes.mute.page)
+        let (mutes, recent) = try await call.desk.read { store in
+          (try store.mutes(activeAt: call.now), try store.recentSignals(limit: APICall.recentSignalsMax).map(\.signal))
+        }
+        let shown = mutes.sorted { ($0.until, $0.id) < ($1.until, $1.id) }.map { MuteResource($0, recent: recent, call.onlooker) }
+        return .ok(ListPage(items: shown), HouseShapes.mute.page)
       }),
     Endpoint(
       id: "mute", method: .post, path: "/api/v1/mutes", entry: .token(.administer),
@@ -57,12 +61,13 @@ enum MuteEndpoints {
       throw IntakeFault(.badValue, pointer: "/until", "A mute ends later than now, and within 31 days.")
     }
     let mute = Mute(
-      id: Token.random(bits: 64).secret, matcher: Matcher(call.body.labels("match")), reason: call.body.words("reason"),
+      id: Hex.encode(randomBytes(4)), matcher: Matcher(call.body.labels("match")), reason: call.body.words("reason"),
       author: call.caller.person.key, from: now, until: until)
     return try await call.write { store in
       try store.insertMute(mute)
       try store.insertAudit(call.entry(.muted, mute.reason))
-      return APIAnswer(.created, mute, HouseShapes.mute)
+      let recent = try store.recentSignals(limit: APICall.recentSignalsMax).map(\.signal)
+      return APIAnswer(.created, MuteResource(mute, recent: recent, call.onlooker), HouseShapes.mute)
     }
   }
 }

@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import Intake
+import Shapes
 
 /// Reports by people.
 enum ReportEndpoints {
@@ -41,9 +42,9 @@ enum ReportEndpoints {
       try await call.desk.report(
         report, by: call.caller.person.key,
         with: call.companion { store, reference in
-          let found = try IncidentResource.load(reference, call, in: store)
+          let found = try call.resource(reference, in: store)
           return APIAnswer(
-            .created, found, IncidentShapes.incident, location: "/api/v1/incidents/\(reference)", version: found.incident.version)
+            .created, found, IncidentShapes.incident, location: "/api/v1/incidents/\(reference)", version: found.version)
         })
     }
   }

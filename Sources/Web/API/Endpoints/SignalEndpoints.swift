@@ -3,6 +3,7 @@ import Engine
 import HTTPTypes
 import Incidents
 import Intake
+import Shapes
 
 /// Signals: the way in for programs, one address for each format, and what arrived lately.
 enum SignalEndpoints {
@@ -17,7 +18,7 @@ enum SignalEndpoints {
         handler: .call { call in
           try call.require(.seeEverySource, insideOnly: true)
           let found = try await call.desk.read { try $0.recentSignals(limit: call.limit) }
-          return .ok(APIPage(items: found), HappeningShapes.signal.page)
+          return .ok(ListPage(items: found), HappeningShapes.signal.page)
         })
     ] + IntakeCatalogue.all.flatMap(intake)
 

@@ -4,6 +4,7 @@ import HTTPTypes
 import Incidents
 import Intake
 import ServiceTime
+import Shapes
 
 /// Webhooks: programs that are told of events, each as one person may read them.
 enum WebhookEndpoints {
@@ -31,7 +32,7 @@ enum WebhookEndpoints {
         try call.require(.seeIncidents)
         let person = call.seesEveryWebhook ? nil : call.caller.person.key
         let found = try await call.desk.read { try $0.webhooks(of: person) }
-        return .ok(APIPage(items: found.map { call.resource($0) }), WebhookShapes.webhook.page)
+        return .ok(ListPage(items: found.map { call.resource($0) }), WebhookShapes.webhook.page)
       }),
     Endpoint(
       id: "subscribe", method: .post, path: "/api/v1/webhooks", entry: .token(.administer),
@@ -77,7 +78,7 @@ enum WebhookEndpoints {
         return try await call.write { store in
           let webhook = try call.webhook(in: store)
           let key = try call.desk.testWebhook(webhook, by: call.caller.person.key, from: call.origin, in: store)
-          return APIAnswer(.accepted, key, HouseShapes.queued)
+          return APIAnswer(.accepted, QueuedResource(key: key), HouseShapes.queued)
         }
       }),
     Endpoint(
@@ -92,7 +93,7 @@ enum WebhookEndpoints {
       handler: .call { call in
         try call.require(.seeIncidents)
         let found = try await call.desk.read { store in try store.deliveries(of: try call.webhook(in: store).id, limit: call.limit) }
-        return .ok(APIPage(items: found), WebhookShapes.delivery.page)
+        return .ok(ListPage(items: found), WebhookShapes.delivery.page)
       }),
   ]
 

@@ -13,6 +13,8 @@ struct APICaller: Sendable {
   let token: APIToken
   let person: Person
   let access: Access
+  /// Whether it is whoever has the data directory, in nobody's name.
+  var isHouse = false
 }
 
 /// One request to the API, checked against its endpoint: every parameter and every field has the type that it declares.
@@ -26,7 +28,7 @@ struct APICall: Sendable {
   let body: JSONObject
   /// What was asked, for idempotency: method, address and body.
   let digest: String
-  /// Where the request comes from.
+  /// Where the request comes from; empty for one that came by no wire.
   let address: String
 
   var access: Access { caller.access }
@@ -34,11 +36,11 @@ struct APICall: Sendable {
   var now: Instant { reader.now }
 
   /// From where an act comes, for the audit: with the token that was presented.
-  var origin: String { "\(address) \(caller.token.id)" }
+  var origin: String { address.isEmpty ? "" : "\(address) \(caller.token.id)" }
 
   /// What is written down of an act of the caller's.
   func entry(_ act: AuditedAct, _ subject: String) -> AuditEntry {
-    AuditEntry(at: now, by: caller.person.key, act: act, subject: subject, address: origin)
+    AuditEntry(at: now, by: caller.isHouse ? nil : caller.person.key, act: act, subject: subject, address: origin)
   }
 
   // MARK: Parameters
@@ -61,9 +63,9 @@ struct APICall: Sendable {
   /// How many items a page holds.
   var limit: Int { whole(Parameter.limit.name) ?? 50 }
 
-  /// - Throws: `WebFault.notAllowed`.
+  /// - Throws: `APIFault.noRole`; `WebFault.notAllowed` when a role is not all that it takes.
   func require(_ area: Permissions.Area, insideOnly: Bool = false) throws {
-    try access.require(area)
+    guard access.may(area) else { throw APIFault.noRole(area) }
     if insideOnly, !access.isInside { throw WebFault.notAllowed }
   }
 }

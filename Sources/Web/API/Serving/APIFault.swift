@@ -1,6 +1,7 @@
 import Contracts
 import Engine
 import HTTPTypes
+import Incidents
 import Intake
 import ServiceTime
 
@@ -9,6 +10,8 @@ enum APIFault: Error {
   /// The token is missing, unknown, expired or revoked: all look the same.
   case noToken
   case noScope(TokenScope)
+  /// The person's roles do not open the area.
+  case noRole(Permissions.Area)
   case methodNotAllowed([HTTPRequest.Method])
   /// The incident has another version than the caller has read.
   case versionMoved(version: String)
@@ -21,6 +24,7 @@ enum APIFault: Error {
     switch self {
     case .noToken: .noToken
     case .noScope: .noScope
+    case .noRole: .notAllowed
     case .methodNotAllowed: .methodNotAllowed
     case .versionMoved: .versionMoved
     case .keyUsedOtherwise: .keyUsedOtherwise
@@ -32,6 +36,7 @@ enum APIFault: Error {
     switch self {
     case .noToken: "A token is needed"
     case .noScope: "The token lacks a scope"
+    case .noRole: "The person's roles do not allow it"
     case .methodNotAllowed: "This address does not take this method"
     case .versionMoved: "The incident has changed"
     case .keyUsedOtherwise: "The idempotency key was used for something else"
@@ -44,6 +49,7 @@ enum APIFault: Error {
     case .noToken:
       "Send \"Authorization: Bearer TOKEN\" with a token that is neither expired nor revoked; `tocsin token create` makes one."
     case .noScope(let scope): "It takes the scope \"\(scope.rawValue)\". Make a token that has it."
+    case .noRole(let area): "It takes one of these roles: \(Permissions.sortedRoles(for: area).map(\.rawValue).joined(separator: ", "))."
     case .methodNotAllowed(let methods): "Use \(methods.map(\.rawValue).joined(separator: ", "))."
     case .versionMoved(let version): "It now has the version \(version). Read it again, and decide again."
     case .keyUsedOtherwise: "Take a new Idempotency-Key for each thing that is to happen."

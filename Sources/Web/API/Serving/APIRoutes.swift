@@ -40,14 +40,9 @@ struct APIRoutes: Sendable {
       if case .token(let scope) = endpoint.entry, !caller.token.scopes.contains(scope) { throw APIFault.noScope(scope) }
       let call = try await call(request, context, endpoint, caller, reader)
       response = try await handle(call).response
-    } catch let refusal as Refusal {
-      response = Problem(refusal, reader: reader, readBy: caller.access.customer).response(request: context.id)
-    } catch let fault as WebFault {
-      response = Problem(fault).response(request: context.id)
-    } catch let fault as APIFault {
-      response = Problem(fault).response(request: context.id)
-    } catch let fault as IntakeFault {
-      response = Problem(fault).response(request: context.id)
+    } catch {
+      guard let problem = Problem(refusing: error, reader: reader, readBy: caller.access.customer) else { throw error }
+      response = problem.response(request: context.id)
     }
     response.headers[.rateLimit] = String(standing.limit)
     response.headers[.rateLimitRemaining] = String(standing.remaining)
@@ -75,7 +70,15 @@ struct APIRoutes: Sendable {
   private func call(
     _ request: Request, _ context: WebContext, _ endpoint: Endpoint, _ caller: APICaller, _ reader: Reader
   ) async throws -> APICall {
-    let parameters = try parameters(of: request, context, endpoint)
+    let query = request.uri.query.map { Form(encoded: $0.utf8) } ?? Form([])
+    // Whoever names a version relies on its being looked at.
+    let takesVersion = endpoint.method == .get || endpoint.parameters.contains { $0.name == Parameter.ifMatch.name }
+    if request.headers[.ifMatch] != nil, !takesVersion {
+      throw APIFault.badParameters([(Parameter.ifMatch.name, "There is no version here to compare with. Leave it away.")])
+    }
+    let parameters = try APIRoutes.parameters(of: endpoint, query: query.names) { parameter in
+      APIRoutes.texts(of: parameter, request, context, query)
+    }
     var (bytes, body) = ([UInt8](), JSONObject.empty)
     if case .json(let schema) = endpoint.body { (bytes, body) = try await APIRoutes.body(of: request, schema) }
     let asked = "\(endpoint.method.rawValue) \(request.uri.string)\n"
@@ -91,6 +94,13 @@ struct APIRoutes: Sendable {
     let type = request.headers[.contentType]
     guard let type, type.isMediaType("application/json") else { throw IntakeFault.unknownMediaType(type) }
     let bytes = Array(try await request.wholeBody().readableBytesView)
+    return (bytes, try object(in: bytes, schema))
+  }
+
+  /// What a body holds, checked against what it must be.
+  ///
+  /// - Throws: `IntakeFault` with everything that is wrong with it.
+  static func object(in bytes: [UInt8], _ schema: Schema) throws -> JSONObject {
     let document: JSONValue
     do {
       document = try JSONValue(parsing: bytes)
@@ -98,25 +108,27 @@ struct APIRoutes: Sendable {
     var problems: [IntakeFault.Problem] = []
     schema.check(document, at: "", &problems)
     guard problems.isEmpty, case .object(let object) = document else { throw IntakeFault(problems: problems) }
-    return (bytes, object)
+    return object
   }
 
-  private func parameters(of request: Request, _ context: WebContext, _ endpoint: Endpoint) throws -> [String: JSONValue] {
+  /// The parameters of a request, checked against what the endpoint declares.
+  ///
+  /// - Parameters:
+  ///   - names: what stands in the query.
+  ///   - texts: what the request gives for a parameter.
+  /// - Throws: `WebFault.notFound` for what cannot be in a path, `APIFault.badParameters` for everything else that is wrong.
+  static func parameters(
+    of endpoint: Endpoint, query names: some Sequence<String>, texts: (Parameter) -> [String]
+  ) throws -> [String: JSONValue] {
     var found: [String: JSONValue] = [:]
     var faults: [(name: String, detail: String)] = []
-    let query = request.uri.query.map { Form(encoded: $0.utf8) } ?? Form([])
-    let names = endpoint.parameters.filter { $0.place == .query }.map(\.name)
-    for name in query.names where !names.contains(name) {
-      let hint = Suggestion.closest(to: name, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
+    let known = endpoint.parameters.filter { $0.place == .query }.map(\.name)
+    for name in names where !known.contains(name) {
+      let hint = Suggestion.closest(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
       faults.append((SourceText.clipped(name, charactersMax: 64), "There is no such parameter.\(hint)"))
     }
-    // Whoever names a version relies on its being looked at.
-    let isWrite = endpoint.method != .get
-    if isWrite, request.headers[.ifMatch] != nil, !endpoint.parameters.contains(where: { $0.name == Parameter.ifMatch.name }) {
-      faults.append((Parameter.ifMatch.name, "There is no version here to compare with. Leave it away."))
-    }
     for parameter in endpoint.parameters {
-      let texts = APIRoutes.texts(of: parameter, request, context, query)
+      let texts = texts(parameter)
       guard let text = texts.first else { continue }
       if texts.count > 1 { faults.append((parameter.name, "It occurs twice.")) }
       let value = parameter.value(text)

@@ -61,6 +61,17 @@ extension Refusal {
 }
 
 extension Problem {
+  /// Why something was not done as asked; nil for a fault that is nobody's answer, such as one of the store.
+  init?(refusing error: any Error, reader: Reader, readBy customer: Key<Customer>?) {
+    switch error {
+    case let refusal as Refusal: self.init(refusal, reader: reader, readBy: customer)
+    case let fault as WebFault: self.init(fault)
+    case let fault as APIFault: self.init(fault)
+    case let fault as IntakeFault: self.init(fault)
+    default: return nil
+    }
+  }
+
   /// A refusal of the procedure, as the reader may know it.
   init(_ refusal: Refusal, reader: Reader, readBy customer: Key<Customer>?) {
     let told = reader.words.refusal(refusal, registry: reader.registry, now: reader.now, zone: reader.zone, readBy: customer)

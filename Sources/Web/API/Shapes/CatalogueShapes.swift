@@ -1,26 +1,11 @@
 import Contracts
 import Incidents
 import ServiceTime
-
-/// A platform as one caller may see it.
-struct PlatformResource {
-  let platform: Platform
-  let customerName: String
-  let isInside: Bool
-}
-
-/// The catalogue in effect, as far as a caller may see it.
-struct CatalogueResource {
-  let revision: Int
-  let effectiveFrom: Instant?
-  let house: House
-  let customers: [Customer]
-  let contracts: [Contract]
-}
+import Shapes
 
 /// How the catalogue looks in answers.
 enum CatalogueShapes {
-  private static let component = Shape<Component>(
+  private static let component = Shape<PlatformResource.Part>(
     "Component", "A part of a platform.",
     [
       .text("key", "Its key.") { $0.key.text },
@@ -31,18 +16,18 @@ enum CatalogueShapes {
   static let platform = Shape<PlatformResource>(
     "Platform", "One hosted installation of one customer.",
     [
-      .text("key", "Its key.") { $0.platform.key.text },
-      .text("name", "Its name.") { $0.platform.name },
-      .text("customer", "The customer's key.") { $0.platform.customer.text },
+      .text("key", "Its key.") { $0.key.text },
+      .text("name", "Its name.") { $0.name },
+      .text("customer", "The customer's key.") { $0.customer.text },
       .text("customerName", "The customer's name.") { $0.customerName },
-      .text("contract", "The contract's key.") { $0.platform.contract.text },
-      .list("components", component, "Its parts.") { $0.platform.components },
+      .text("contract", "The contract's key.") { $0.contract.text },
+      .list("components", component, "Its parts.") { $0.components },
       .texts("infrastructure", "The shared infrastructure that it stands on; empty for a customer's people.") {
-        $0.isInside ? $0.platform.infrastructure.map(\.text) : []
+        $0.infrastructure.map(\.text)
       },
     ])
 
-  private static let customer = Shape<Customer>(
+  private static let customer = Shape<CatalogueResource.Client>(
     "Customer", "Who has a contract with us.",
     [
       .text("key", "Its key.") { $0.key.text },
@@ -50,21 +35,17 @@ enum CatalogueShapes {
       .choice("language", "The language of its notices.") { $0.language },
     ])
 
-  private static let objective = Shape<Objective>(
+  private static let objective = Shape<ContractResource.Line>(
     "Objective", "What the contract promises.",
     [
       .choice("clock", "What is promised.") { $0.clock },
-      .choices("severities", "At which severities.") { objective in Severity.allCases.filter(objective.severities.contains) },
+      .choices("severities", "At which severities.") { $0.severities },
       .choice("countedIn", "In which hours it is counted.") { $0.countedIn },
-      .optionalSeconds("seconds", "The budget in open seconds; null when it is counted in days.") {
-        if case .seconds(let seconds) = $0.budget { seconds } else { nil }
-      },
-      .optionalCount("businessDays", "The budget in business days; null when it is counted in seconds.") {
-        if case .businessDays(let days, _) = $0.budget { days } else { nil }
-      },
+      .optionalSeconds("seconds", "The budget in open seconds; null when it is counted in days.") { $0.seconds },
+      .optionalCount("businessDays", "The budget in business days; null when it is counted in seconds.") { $0.businessDays },
     ])
 
-  private static let contract = Shape<Contract>(
+  private static let contract = Shape<ContractResource>(
     "Contract", "What was promised to a customer.",
     [
       .text("key", "Its key.") { $0.key.text },
@@ -80,10 +61,10 @@ enum CatalogueShapes {
     [
       .count("revision", "Its number.") { $0.revision },
       .optionalInstant("effectiveFrom", "Since when it is in effect; null when there is none.") { $0.effectiveFrom },
-      .text("house", "The provider's name.") { $0.house.name },
-      .text("url", "The address of the console.") { $0.house.url },
-      .choice("language", "The house's language.") { $0.house.language },
-      .text("zone", "The house's zone.") { $0.house.zone },
+      .text("house", "The provider's name.") { $0.house },
+      .text("url", "The address of the console.") { $0.url },
+      .choice("language", "The house's language.") { $0.language },
+      .text("zone", "The house's zone.") { $0.zone },
       .list("customers", customer, "The customers.") { $0.customers },
       .list("contracts", contract, "Their contracts.") { $0.contracts },
     ])

@@ -1,23 +1,11 @@
 import Contracts
 import Engine
 import Incidents
+import Intake
 import ServiceTime
+import Shapes
 import Signals
 import Wording
-
-/// One line of an incident's timeline.
-struct HappeningResource {
-  let sequence: Int
-  let dated: DatedEvent
-  let line: TimelineLine
-}
-
-/// A deadline with its account.
-struct DeadlineResource {
-  let promise: PromiseResource
-  let lines: [String]
-  let sources: String?
-}
 
 /// The acts that the procedure would accept.
 struct ActsResource {
@@ -25,24 +13,40 @@ struct ActsResource {
   let acts: [ActKind]
 }
 
+/// A happening with the event behind it.
+struct JournalledHappening {
+  let line: HappeningResource
+  /// The event's payload; nil for a customer's people.
+  let data: JSONValue?
+  /// Who is behind it, as the journal says it; nil for a customer's people.
+  let actor: JSONValue?
+}
+
 /// How what happened around an incident looks in answers.
 enum HappeningShapes {
-  static let happening = Shape<HappeningResource>(
+  static let happening = Shape<JournalledHappening>(
     "Happening", "Something that happened to an incident.",
     [
-      .count("sequence", "Its number in the incident's journal, from 1; a customer's people do not see all of them.") { $0.sequence },
-      .instant("at", "When.") { $0.dated.at },
-      .text("type", "The event's name in the journal, such as `takenIntoAccount`.") { $0.dated.event.name },
+      .count("sequence", "Its number in the incident's journal, from 1; a customer's people do not see all of them.") {
+        $0.line.sequence
+      },
+      .instant("at", "When.") { $0.line.at },
+      .text("type", "The event's name in the journal, such as `takenIntoAccount`.") { $0.line.type },
       .choice("kind", "Whether a person, the machine or a message that left is behind it.") { $0.line.kind },
       .text("text", "The sentence.") { $0.line.text },
       .optionalText("detail", "What stands below it: a note, evidence.") { $0.line.detail },
       .optionalText("who", "The name that the sentence speaks of.") { $0.line.who },
+      .optionalText("hash", "The event's hash in the chain of the incident's journal; null for a customer's people.") { $0.line.hash },
+      .optionalObject("event", "What the journal keeps of it, keys and instants in seconds; null for a customer's people.") { $0.data },
+      .optionalObject("actor", "Who is behind it, as the journal keeps it: a person, a rule, a source; null for a customer's people.") {
+        $0.actor
+      },
     ])
 
   static let deadline = Shape<DeadlineResource>(
     "Deadline", "A promised instant with its account, line by line.",
     [
-      .text("platform", "The platform's key.") { $0.promise.impact.platform.text },
+      .text("platform", "The platform's key.") { $0.platform.text },
       .one("promise", IncidentShapes.promise, "The promise as it stands.") { $0.promise },
       .texts("lines", "How the due instant comes about, a sentence each; empty when the contract promises nothing any more.") { $0.lines },
       .optionalText("sources", "The versions of contract, holidays and zone rules that it was computed with.") { $0.sources },
@@ -55,15 +59,18 @@ enum HappeningShapes {
       .choices("acts", "The acts that the procedure would accept from the caller now.") { $0.acts },
     ])
 
-  static let message = Shape<OutboxRow>(
+  static let message = Shape<MessageResource>(
     "Message", "A page or a notice, and what became of it.",
     [
-      .text("key", "Its key, the same however often it is sent.") { $0.message.key },
-      .optionalText("incident", "The incident that it is about.") { $0.message.incident?.text },
-      .text("person", "Who it is for.") { $0.message.person.text },
-      .flag("isPage", "Whether it rings.") { $0.message.isPage },
-      .optionalText("reason", "Why a page was sent, or which notice it is.") { $0.message.reason },
+      .text("key", "Its key, the same however often it is sent.") { $0.key },
+      .optionalText("incident", "The incident that it is about.") { $0.incident?.text },
+      .text("person", "Who it is for.") { $0.person.text },
+      .text("personName", "Their name.") { $0.personName },
+      .flag("isPage", "Whether it rings.") { $0.isPage },
+      .optionalText("reason", "Why a page was sent, or which notice it is.") { $0.reason },
+      .text("text", "What it is, in words.") { $0.text },
       .choice("state", "What became of it.") { $0.state },
+      .flag("isUnderway", "Whether a server works on it now.") { $0.isUnderway },
       .instant("queuedAt", "When it was queued.") { $0.queuedAt },
       .instant("dueAt", "Not to be tried before.") { $0.dueAt },
       .count("attempts", "How often it was tried.") { $0.attempts },
@@ -114,16 +121,6 @@ extension IgnoreRule {
     switch self {
     case .mute(let id), .maintenance(let id): id
     case .duplicate, .heartbeat, .nothingToRecover: nil
-    }
-  }
-}
-
-extension OutgoingMessage {
-  fileprivate var reason: String? {
-    guard case .incident(let message) = self else { return nil }
-    switch message.kind {
-    case .page(let reason): return reason.rawValue
-    case .notice(let kind): return kind.rawValue
     }
   }
 }

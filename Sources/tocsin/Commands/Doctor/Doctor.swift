@@ -23,9 +23,10 @@ struct Doctor: AsyncParsableCommand {
   @OptionGroup var local: LocalOptions
 
   func run() async throws {
+    try local.refuseServer()
     let (diagnosis, reader) = await examine()
     print(json ? try JSONOutput.text(diagnosis.json) : diagnosis.rendered(reader))
-    if diagnosis.isBroken { throw ExitCode(CommandFailure.failed) }
+    if diagnosis.isBroken { throw ExitCode(ExitStatus.failed.rawValue) }
   }
 
   /// Looks at the files first, since opening the database mends some of what may be wrong with them.

@@ -3,6 +3,7 @@ import Engine
 import Incidents
 import OnCall
 import ServiceTime
+import Shapes
 import Wording
 
 /// Whether those who are to be reached can be, and whether somebody is on duty all the time.
@@ -80,18 +81,19 @@ struct PeopleCheck {
   }
 
   private func coverage() -> [CheckResult] {
-    let board = DutyBoard(registry, at: reader.now, states: [])
+    let onlooker = Onlooker(words: reader.words, zone: reader.zone, now: reader.now, registry: registry, customer: nil)
+    let uncovered = DutyResource(at: reader.now, onlooker) { _ in .init(isVerified: false, isReachable: false, lastSuccess: nil) }.uncovered
     if registry.roster.rotas.isEmpty {
       return [CheckResult(.coverage, .broken, reader.words(Console.Duty.noRotas))]
     }
-    guard !board.gaps.isEmpty else {
+    guard !uncovered.isEmpty else {
       return [
         CheckResult(.coverage, .good, reader.say("Quelqu'un à chaque heure, à chaque niveau.", "Someone at every hour, at every level."))
       ]
     }
-    return board.gaps.map { level, gap in
+    return uncovered.map { gap in
       CheckResult(
-        .coverage, gap.from <= reader.now ? .broken : .warning, DutyBoard.line(level, gap, reader),
+        .coverage, gap.from <= reader.now ? .broken : .warning, DutyBoard.line(gap, reader),
         reader.say("Complétez \("rotas") au catalogue.", "Complete rotas in the catalogue."))
     }
   }

@@ -1,7 +1,7 @@
 import Contracts
-import Engine
 import Incidents
 import ServiceTime
+import Shapes
 import Wording
 
 /// Incidents in a table, the most urgent first.
@@ -17,49 +17,24 @@ struct IncidentList {
       case .all: Set(Incident.Status.allCases)
       }
     }
+
+    /// Every open one, since the most urgent may be the oldest; of the others, more than anyone reads in a terminal.
+    var incidentsMax: Int { self == .open ? 10_000 : 1_000 }
   }
 
-  struct Entry {
-    let incident: Incident
-    let title: String
-    let next: PromiseView?
-  }
-
-  let entries: [Entry]
-  let registry: Registry
+  let entries: [Answered<IncidentResource>]
   let selection: Selection
 
-  /// More than anyone reads in a terminal.
-  private static let incidentsMax = 1_000
-
-  init(_ selection: Selection, _ desk: Desk, now: Instant) async throws {
-    let registry = desk.registry
-    let (incidents, texts) = try await desk.read { store in
-      let incidents = try store.incidents(IncidentFilter(statuses: selection.statuses, limit: IncidentList.incidentsMax))
-      return (incidents, try store.texts(incidents.map(\.title.id)))
-    }
-    let entries = incidents.map { incident in
-      Entry(incident: incident, title: texts[incident.title.id] ?? "", next: PromiseView.next(of: incident, registry: registry, now: now))
-    }
-    self.registry = registry
+  init(_ selection: Selection, _ office: some Office) async throws {
+    let found = try await office.list(.incidents(selection.statuses), max: selection.incidentsMax)
     self.selection = selection
-    self.entries = selection == .open ? entries.sorted(by: IncidentList.isMoreUrgent) : entries
-  }
-
-  private static func isMoreUrgent(_ one: Entry, _ other: Entry) -> Bool {
-    func rank(_ entry: Entry) -> (Int, Seconds) {
-      guard let next = entry.next else { return (2, 0) }
-      return (next.isPaused ? 1 : 0, next.secondsLeft ?? .max)
-    }
-    let (first, second) = (rank(one), rank(other))
-    if first != second { return first < second }
-    return (other.incident.severity, one.incident.openedAt) < (one.incident.severity, other.incident.openedAt)
+    entries = selection == .open ? found.sorted { $0.value.urgency < $1.value.urgency } : found
   }
 
   func rendered(_ reader: Reader) -> String {
     guard !entries.isEmpty else { return nothing(reader) }
     var lines = table(reader).lines(reader.terminal)
-    let command = "tocsin incident \(entries[0].incident.reference)"
+    let command = "tocsin incident \(entries[0].value.reference)"
     lines += [
       "", "\(count(reader)) · \(reader.zoneLine)",
       reader.styled(reader.say("Tout sur l'un d'eux : \(command)", "More: \(command)"), .faint),
@@ -77,37 +52,18 @@ struct IncidentList {
       .init(title: words(page.holder), narrowest: 6, goes: 3),
       .init(title: words(Console.Board.what), narrowest: 16, goes: 1),
     ])
-    for entry in entries {
-      let incident = entry.incident
+    for incident in entries.map(\.value) {
+      let next = incident.next?.promise
       table.append([
-        .init(incident.reference.text, .bold), .init(severity(incident, words), IncidentList.style(incident)),
-        .init(state(incident, words)),
-        .init(words.list(incident.impacts.map { registry.name(of: $0.platform) })),
-        .init(entry.next.map { words.clockShort($0.clock.kind) } ?? ""), .init(entry.next?.left(reader) ?? "", entry.next?.style),
-        .init(entry.next.map { words.timeOrDay($0.due, now: reader.now, zone: reader.zone) } ?? ""),
-        .init(incident.holder.map(registry.name(of:)) ?? ""), .init(entry.title),
+        .init(incident.reference.text, .bold), .init(incident.severityWord(words), incident.style),
+        .init(incident.stateWord(words)),
+        .init(words.list(incident.impacts.map(\.platformName))),
+        .init(next.map { words.clockShort($0.clock) } ?? ""), .init(next?.left(reader) ?? "", next?.style),
+        .init(next.map { words.timeOrDay($0.due, now: reader.now, zone: reader.zone) } ?? ""),
+        .init(incident.holderName ?? ""), .init(incident.title),
       ])
     }
     return table
-  }
-
-  private func severity(_ incident: Incident, _ words: Words) -> String {
-    incident.kind == .assistance ? words.kindTag(incident.kind) : words.severity(incident.severity)
-  }
-
-  static func style(_ incident: Incident) -> Style? {
-    guard incident.isOpen, incident.kind == .anomaly else { return nil }
-    switch incident.severity {
-    case .blocking: return .red
-    case .major: return .yellow
-    case .minor: return nil
-    }
-  }
-
-  /// Open ones say what people do about it, the others where they stand.
-  private func state(_ incident: Incident, _ words: Words) -> String {
-    guard incident.isOpen else { return words.status(incident.status) }
-    return incident.progress == .open ? words.handling(incident.handling) : words.progress(incident.progress)
   }
 
   private func count(_ reader: Reader) -> String {
@@ -122,6 +78,39 @@ struct IncidentList {
     case .open: reader.words.openIncidents(0) + "."
     case .resolved: reader.words(Console.Board.nothingResolved)
     case .all: reader.say("Il n'y a encore aucun incident.", "There are no incidents yet.")
+    }
+  }
+}
+
+extension IncidentResource {
+  /// The severity, or that it is a request for assistance.
+  func severityWord(_ words: Words) -> String { kind == .assistance ? words.kindTag(kind) : words.severity(severity) }
+
+  /// Open ones say what people do about it, the others where they stand; a customer's people read how far it has come.
+  func stateWord(_ words: Words) -> String {
+    guard isOpen else { return words.status(status) }
+    guard progress == .open, let handling else { return words.progress(progress) }
+    return handling.title(words)
+  }
+
+  var style: Style? {
+    guard isOpen, kind == .anomaly else { return nil }
+    switch severity {
+    case .blocking: return .red
+    case .major: return .yellow
+    case .minor: return nil
+    }
+  }
+}
+
+extension HandlingWord {
+  /// The word in the reader's language.
+  func title(_ words: Words) -> String {
+    switch self {
+    case .waiting: words.handling(.waiting(until: Instant(0)))
+    case .paging: words.handling(.paging)
+    case .acknowledged: words.handling(.acknowledged(by: .source(""), at: Instant(0)))
+    case .over: words.handling(.over)
     }
   }
 }

@@ -32,7 +32,7 @@ struct ManualCommand: AsyncParsableCommand {
     } catch {
       let failure = CommandFailure(error, language: language.language())
       Terminal.complain(failure.text)
-      throw ExitCode(failure.exitCode)
+      throw ExitCode(failure.exit.rawValue)
     }
   }
 

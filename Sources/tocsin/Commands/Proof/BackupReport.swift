@@ -29,6 +29,6 @@ struct BackupReport {
     let warning = reader.say(
       "La copie est fidèle, mais son journal ne tient pas : \(count). Voyez \(command).",
       "The copy is faithful, but its journal does not hold: \(count). See \(command).")
-    return Printout(text: "\(done)\n\(reader.styled(warning, .red))", exitCode: CommandFailure.failed)
+    return Printout(text: "\(done)\n\(reader.styled(warning, .red))", exit: .failed)
   }
 }

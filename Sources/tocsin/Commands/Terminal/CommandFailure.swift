@@ -16,18 +16,30 @@ struct UsageFault: Error, CustomStringConvertible {
   var description: String { "\(code) \(what) \(advice)" }
 }
 
-/// An error as a person reads it, and the exit code that scripts read: 1 failed, 2 refused by the procedure, 64 usage.
+/// An error as a person reads it, and how scripts see that the command has ended.
 struct CommandFailure: Hashable {
   let text: String
-  let exitCode: Int32
+  let exit: ExitStatus
 
-  static let failed: Int32 = 1
-  static let refused: Int32 = 2
-  static let usage: Int32 = 64
-
-  init(text: String, exitCode: Int32 = failed) {
+  init(text: String, exit: ExitStatus = .failed) {
     self.text = text
-    self.exitCode = exitCode
+    self.exit = exit
+  }
+
+  /// Writes it to standard error.
+  ///
+  /// - Returns: the exit code to throw.
+  func told() -> ExitCode {
+    Terminal.complain(text)
+    return ExitCode(exit.rawValue)
+  }
+
+  /// An error of a command that works on the data or on a server.
+  init(_ error: any Error, reader: Reader) {
+    switch error {
+    case let refusal as OfficeRefusal: self.init(text: refusal.text(reader), exit: refusal.exit)
+    default: self.init(error, language: reader.language)
+    }
   }
 
   /// - Parameters:
@@ -37,10 +49,10 @@ struct CommandFailure: Hashable {
     switch error {
     case let refusal as Refusal:
       let told = reader.words.refusal(refusal, registry: registry, now: reader.now, zone: reader.zone)
-      self.init(text: told.text, exitCode: CommandFailure.refused)
+      self.init(text: told.text, exit: .refused)
     case let refusal as NotAllowed:
-      self.init(text: refusal.text(reader), exitCode: CommandFailure.refused)
-    default: self.init(error, language: reader.language)
+      self.init(text: refusal.text(reader), exit: .refused)
+    default: self.init(error, reader: reader)
     }
   }
 
@@ -48,7 +60,8 @@ struct CommandFailure: Hashable {
   init(_ error: any Error, language: Language) {
     let words = Words(language)
     switch error {
-    case let fault as UsageFault: self.init(text: fault.description, exitCode: CommandFailure.usage)
+    case let fault as UsageFault: self.init(text: fault.description, exit: .usage)
+    case let fault as OfficeFault: self.init(text: fault.text(words), exit: fault.exit)
     case let fault as CatalogueFault: self.init(text: fault.rendered(language))
     case let fault as IntakeFault:
       self.init(text: fault.problems.map { "\($0.code) \($0.pointer ?? "") \($0.detail)".printable }.joined(separator: "\n"))

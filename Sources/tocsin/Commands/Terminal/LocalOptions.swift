@@ -7,16 +7,11 @@ import Logging
 import ServiceTime
 import Wording
 
-/// What a command prints, and how it ends.
-struct Printout {
-  var text: String
-  var exitCode: Int32 = 0
-}
-
-/// Options of every command that works on the data directory.
+/// Options of every command that works on the data directory and nowhere else.
 struct LocalOptions: ParsableArguments {
   @OptionGroup var data: DataOptions
   @OptionGroup var language: LanguageOptions
+  @OptionGroup var besideData: BesideData
 
   /// Opens the data, runs the work, prints what it returns, and ends with its exit code.
   ///
@@ -26,55 +21,28 @@ struct LocalOptions: ParsableArguments {
   func run(
     creating: Bool = false, as person: String? = nil, _ work: (Premises, Reader) async throws -> Printout
   ) async throws {
-    var logger = Logger(label: "tocsin")
-    logger.logLevel = .error
-    let premises: Premises
-    do {
-      guard creating || FileManager.default.fileExists(atPath: data.data) else { throw noData }
-      premises = try await Premises(data, creating: creating, logger: logger)
-    } catch {
-      throw LocalOptions.end(with: CommandFailure(error, language: language.language()))
-    }
-    let reader = Reader(premises.desk, language: language.language(), person: person, terminal: .current())
-    do {
-      let printout = try await work(premises, reader)
-      try await premises.close()
-      print(printout.text, terminator: printout.text.hasSuffix("\n") || printout.text.isEmpty ? "" : "\n")
-      if printout.exitCode != 0 { throw ExitCode(printout.exitCode) }
-    } catch let exit as ExitCode {
-      throw exit
-    } catch {
-      try? await premises.close()
-      throw LocalOptions.end(with: CommandFailure(error, registry: premises.desk.registry, reader: reader))
-    }
+    try refuseServer()
+    try await DataVisit(data: data, language: language.language()).run(creating: creating, as: person, work)
   }
 
   /// Runs work that needs no data, such as what makes them; times are shown in UTC.
   func runWithoutData(_ work: (Reader) async throws -> Printout) async throws {
+    try refuseServer()
     let reader = Reader(words: Words(language.language()), zone: .utc, now: SystemClock().now(), terminal: .current())
     do {
-      let printout = try await work(reader)
-      print(printout.text)
-      if printout.exitCode != 0 { throw ExitCode(printout.exitCode) }
+      try await work(reader).print()
     } catch let exit as ExitCode {
       throw exit
     } catch {
-      throw LocalOptions.end(with: CommandFailure(error, language: reader.language))
+      throw CommandFailure(error, language: reader.language).told()
     }
   }
 
-  private var noData: CommandFault {
-    let words = Words(language.language())
-    let commands = "tocsin demo, tocsin apply"
-    return CommandFault(
-      code: "T001", what: words(LocalizedText("il n'y a pas de données dans \(data.data)", "there is no data directory at \(data.data)")),
-      advice: words(
-        LocalizedText("Commencez par \(commands), ou nommez-les par \("--data").", "Begin with \(commands), or name it with --data.")))
-  }
-
-  private static func end(with failure: CommandFailure) -> ExitCode {
-    Terminal.complain(failure.text)
-    return ExitCode(failure.exitCode)
+  /// Ends when a server is meant: what would be done here is not what was asked for.
+  func refuseServer() throws {
+    let isMeant = data.named == nil && !(Setting.optionalText("TOCSIN_SERVER") ?? "").isEmpty
+    guard besideData.server != nil || isMeant else { return }
+    throw CommandFailure(OfficeFault.besideDataOnly, language: language.language()).told()
   }
 }
 
@@ -90,7 +58,7 @@ extension Reader {
 
 /// Who acts.
 struct PersonOptions: ParsableArguments {
-  @Option(name: .customLong("as"), help: "Who acts: a key of the catalogue's people (TOCSIN_PERSON).")
+  @Option(name: .customLong("as"), help: "In whose name, on the data directory: a key of the catalogue's people (TOCSIN_PERSON).")
   var name: String?
 
   var person: String? { name ?? Setting.optionalText("TOCSIN_PERSON") }
@@ -105,12 +73,7 @@ struct Naming {
   ///
   /// - Throws: `UsageFault` when nobody is named, `CommandFault` for a stranger.
   func actor(_ name: String?) throws -> Key<Person> {
-    guard let name else {
-      throw UsageFault(
-        code: "T010", what: reader.say("Qui agit ?", "Who acts?"),
-        advice: reader.say(
-          "Ajoutez \("--as")\u{A0}PERSONNE. \(known(registry.people.keys))", "Add --as PERSON. \(known(registry.people.keys))"))
-    }
+    guard let name else { throw UsageFault.whoActs(reader) }
     return try person(name)
   }
 
@@ -136,28 +99,7 @@ struct Naming {
   }
 
   /// A time as it was written.
-  func instant(_ text: String) throws -> Instant {
-    guard let instant = WrittenTime(now: reader.now, zone: reader.zone).instant(text) else {
-      throw UsageFault(
-        code: "T013", what: reader.say("« \(text) » n'est pas une heure.", "\"\(text)\" is not a time."),
-        advice: reader.say("Écrivez par exemple \(WrittenTime.forms).", "Write for example \(WrittenTime.forms)."))
-    }
-    return instant
-  }
-
-  /// Labels as `key=value`.
-  func labels(_ words: [String]) throws -> [String: String] {
-    var labels: [String: String] = [:]
-    for word in words {
-      guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
-        throw UsageFault(
-          code: "T018", what: reader.say("« \(word) » n'est pas une étiquette.", "\"\(word)\" is not a label."),
-          advice: reader.say("Écrivez \("instance=db1").", "Write instance=db1."))
-      }
-      labels[String(word[..<equals])] = String(word[word.index(after: equals)...])
-    }
-    return labels
-  }
+  func instant(_ text: String) throws -> Instant { try reader.instant(text) }
 
   /// - Throws: `NotAllowed` when the person's roles do not open the area.
   func allow(_ area: Permissions.Area, _ person: Key<Person>) throws {
@@ -182,5 +124,15 @@ struct Naming {
       return reader.say("Le catalogue est vide : \(command).", "The catalogue is empty: \(command).")
     }
     return reader.say("Connus : \(shown).", "Known: \(shown).")
+  }
+}
+
+extension UsageFault {
+  /// Nobody is named in whose name something is to be done.
+  static func whoActs(_ reader: Reader) -> UsageFault {
+    UsageFault(
+      code: "T010", what: reader.say("Qui agit ?", "Who acts?"),
+      advice: reader.say(
+        "Ajoutez \("--as")\u{A0}PERSONNE, ou définissez \("TOCSIN_PERSON").", "Add --as PERSON, or set TOCSIN_PERSON."))
   }
 }

@@ -39,7 +39,10 @@ struct LanguageOptions: ParsableArguments {
 
   /// The language asked for, else that of the environment: French where it says so, English otherwise.
   func language(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> Language {
-    if let lang { return lang }
+    lang ?? LanguageOptions.ofEnvironment(environment)
+  }
+
+  static func ofEnvironment(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return (set ?? "").lowercased().hasPrefix("fr") ? .french : .english
   }
