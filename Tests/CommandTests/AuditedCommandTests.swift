@@ -14,7 +14,7 @@ import Testing
   /// What looks, and changes nothing that is kept.
   private static let reading: Set<String> = [
     "Plan", "Export", "ListIncidents", "ShowTimeline", "Explain", "ShowDuty", "MaintenanceCommand.List", "MuteCommand.List",
-    "UserCommand.List", "TokenCommand.List", "AuditCommand", "ReportCommand", "Verify", "Doctor", "Simulate", "Vectors",
+    "UserCommand.List", "TokenCommand.List", "AuditCommand", "Verify", "Doctor", "Simulate", "Vectors",
     "ManualCommand", "CompletionCommand",
   ]
   /// What is told by the journals of incidents.
@@ -108,6 +108,11 @@ import Testing
   private static let proof = [
     Step("SealCommand", .sealGiven, about: "universite-nord") { room in
       _ = try await SealCommand.parse(["--customer", "universite-nord"]).output(room.desk, room.house.reader())
+    },
+    Step("ReportCommand", .sealGiven, about: "universite-nord 2026-10") { room in
+      let path = room.directory.url.appendingPathComponent("report.seal").path
+      let command = try ReportCommand.parse(["--customer", "universite-nord", "--month", "2026-10"])
+      try await command.write(seal: path, room.desk, room.house.reader())
     },
     Step("Rebuild", .projectionMended, about: "INC-2026-0002") { room in
       try await room.alter("UPDATE incidents SET severity = 'blocking' WHERE reference = 'INC-2026-0002'")

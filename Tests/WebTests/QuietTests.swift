@@ -1,4 +1,5 @@
 import Contracts
+import Digests
 import Engine
 import HTTPTypes
 import Incidents
@@ -90,6 +91,18 @@ struct QuietTests {
     }
     #expect(try await world.desk.read { try $0.contactStates(of: "bob") }.contains { $0.verifiedAt != nil } == isVerified)
     #expect(isVerified)
+  }
+
+  @Test func `a code on its way stands sealed in the outbox, and readable in the letter`() async throws {
+    let world = try await World(vault: try #require(Vault(key: [UInt8](repeating: 7, count: 32))))
+    let bob = try await world.browser("bob")
+    _ = try await bob.post("/duty/code", [("contact", "0")], from: "/duty")
+    let sent = try #require(try await world.desk.read { try $0.recentMessages(limit: 1) }.first?.message)
+    guard case .contactCode(_, _, _, let kept) = sent else { throw World.Missing(what: "code") }
+    #expect(kept.count > 40)
+    let text = try await world.letter().text
+    let code = try #require(text.split { !$0.isNumber }.first { $0.count == 6 })
+    #expect(try await bob.post("/duty/verify", [("contact", "0"), ("code", String(code))], from: "/duty").status == .seeOther)
   }
 
   @Test func `nobody verifies someone else's contact method`() async throws {

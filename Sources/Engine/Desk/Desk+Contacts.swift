@@ -26,10 +26,11 @@ extension Desk {
     let at = clock.now()
     let code = Token.code()
     let key = "code/\(person)/\(entropy.identifier())"
+    let kept = sealed(code, for: key)
     try await storage.write { store in
       let known = try store.contactState(of: person, contact)
       try store.saveContactState(known.with(codeDigest: code.digest.hex, codeExpiresAt: at + Desk.codeSeconds))
-      try store.queue(.contactCode(key: key, person: person, contact: contact, code: sealed(code, for: key)), dueAt: at)
+      try store.queue(.contactCode(key: key, person: person, contact: contact, code: kept), dueAt: at)
       try store.insertAudit(AuditEntry(at: at, by: person, act: .contactCodeSent, subject: contact.channel.text, address: address))
     }
   }

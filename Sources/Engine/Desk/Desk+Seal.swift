@@ -64,6 +64,16 @@ extension Desk {
       seal: seal, places: places, report: report.flatMap(SealDocument.Report.init))
   }
 
+  /// A seal of now to give away, as `sealDocument`; that it was given is on record first.
+  public func giveSeal(for customer: Key<Customer>?, with report: MonthlyReport? = nil) async throws -> SealDocument? {
+    guard let document = try await sealDocument(for: customer, with: report) else { return nil }
+    let words = [String(document.seal.number), customer?.text, report?.record.month.description].compactMap { $0 }
+    try await storage.write { [clock] store in
+      try store.insertAudit(AuditEntry(at: clock.now(), by: nil, act: .sealGiven, subject: words.joined(separator: " ")))
+    }
+    return document
+  }
+
   /// Everything that the file of a seal says and the store does not bear out.
   public func faults(of document: SealDocument) async throws -> [SealDocumentFault] {
     let faults = try await storage.read { try document.faults(in: $0) }

@@ -66,7 +66,7 @@ struct ReportCommand: AsyncParsableCommand {
         what: reader.say("le mois n'est pas terminé : son rapport va encore changer", "the month is not over: its report will change"),
         advice: reader.say("Scellez-le le mois prochain.", "Seal it next month."))
     }
-    guard let document = try await desk.sealDocument(for: report.record.customer.key, with: report) else {
+    guard let document = try await desk.giveSeal(for: report.record.customer.key, with: report) else {
       throw CommandFault.nothingToSeal(reader)
     }
     try Data(document.text(reader.language).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -30,13 +30,7 @@ struct SealCommand: AsyncParsableCommand {
   /// The file, or where it was written.
   func output(_ desk: Desk, _ reader: Reader) async throws -> String {
     let key = try customer.map { try Naming(registry: desk.registry, reader: reader).customer($0) }
-    guard let document = try await desk.sealDocument(for: key) else {
-      throw CommandFault.nothingToSeal(reader)
-    }
-    try await desk.write { [customer] store in
-      let subject = [String(document.seal.number), customer].compactMap { $0 }.joined(separator: " ")
-      try store.insertAudit(AuditEntry(at: reader.now, by: nil, act: .sealGiven, subject: subject))
-    }
+    guard let document = try await desk.giveSeal(for: key) else { throw CommandFault.nothingToSeal(reader) }
     let text = document.text(reader.language)
     guard let out else { return text }
     try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
