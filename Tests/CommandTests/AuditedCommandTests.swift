@@ -13,7 +13,7 @@ import Testing
 @Suite struct AuditedCommandTests {
   /// What looks, and changes nothing that is kept.
   private static let reading: Set<String> = [
-    "Plan", "Export", "ListIncidents", "ShowTimeline", "Explain", "ShowDuty", "MaintenanceCommand.List", "MuteCommand.List",
+    "Plan", "Export", "ListIncidents", "ShowTimeline", "ShowMessages", "Explain", "ShowDuty", "MaintenanceCommand.List", "MuteCommand.List",
     "UserCommand.List", "TokenCommand.List", "AuditCommand", "Verify", "Doctor", "Simulate", "Vectors",
     "ManualCommand", "CompletionCommand",
   ]

@@ -12,7 +12,7 @@ import Wording
 @testable import tocsin
 
 /// Every command that works on a server prints there what it prints beside the data.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct RemoteCommandTests {
   /// A command as it is given an office.
   typealias Asking = @Sendable (any Office, Reader) async throws -> String

@@ -10,7 +10,7 @@ import Wording
 @testable import tocsin
 
 /// The wire between a command and a server, and what may go wrong on it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(1)))
 struct RemoteOfficeTests {
   private func office(_ port: Int, _ secret: String = "tocsin_secret-of-a-test") throws -> RemoteOffice {
     RemoteOffice(

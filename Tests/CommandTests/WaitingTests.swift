@@ -7,8 +7,22 @@ import Testing
 @Suite struct WaitingTests {
   private final class Screen: Sendable {
     private let all = Mutex("")
+    private let written: AsyncStream<String>
+    private let source: AsyncStream<String>.Continuation
+
+    init() { (written, source) = AsyncStream.makeStream(of: String.self) }
+
     var text: String { all.withLock { $0 } }
-    func write(_ text: String) { all.withLock { $0 += text } }
+
+    func write(_ text: String) {
+      all.withLock { $0 += text }
+      source.yield(text)
+    }
+
+    /// Waits until something is written that contains `wanted`.
+    func shows(_ wanted: String) async {
+      for await text in written where text.contains(wanted) { return }
+    }
   }
 
   /// Seconds that pass when the test says so.
@@ -31,7 +45,7 @@ import Testing
     let waiting = Waiting(title: "Verifying", write: screen.write, isShown: true)
     let value = try await waiting.during(second: seconds.next) {
       seconds.pass()
-      while !screen.text.contains("Verifying… 1\u{A0}s") { await Task.yield() }
+      await screen.shows("Verifying… 1\u{A0}s")
       return 7
     }
     #expect(value == 7)

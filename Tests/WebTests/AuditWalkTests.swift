@@ -19,6 +19,7 @@ struct AuditWalkTests {
     "POST /incidents/:reference/act", "POST /p/:token", "POST /i/:token", "POST /report", "POST /emergency",
     "POST /api/v1/incidents", "POST /api/v1/incidents/:reference/acts", "POST /api/v1/emergency", "POST /v2/enqueue",
     "POST /api/v1/intake/tocsin", "POST /api/v1/intake/alertmanager", "POST /api/v1/intake/pagerduty", "POST /api/v1/signals",
+    "POST /api/v1/me/signals",
   ]
 
   /// What is begun and holds only once something else is done, which is told.
