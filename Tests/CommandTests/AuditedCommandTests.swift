@@ -112,7 +112,7 @@ import Testing
     Step("ReportCommand", .sealGiven, about: "universite-nord 2026-10") { room in
       let path = room.directory.url.appendingPathComponent("report.seal").path
       let command = try ReportCommand.parse(["--customer", "universite-nord", "--month", "2026-10"])
-      try await command.write(seal: path, room.desk, room.house.reader())
+      _ = try await command.write(seal: path, room.desk, room.house.reader())
     },
     Step("Rebuild", .projectionMended, about: "INC-2026-0002") { room in
       try await room.alter("UPDATE incidents SET severity = 'blocking' WHERE reference = 'INC-2026-0002'")

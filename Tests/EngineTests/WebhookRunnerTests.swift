@@ -91,6 +91,27 @@ struct WebhookRunnerTests {
     #expect(receiver.accepted.allSatisfy { $0.event?.person == nil })
   }
 
+  @Test func `what a customer's people may not read is not even queued`() async throws {
+    let office = try await Office()
+    let (outside, _) = try await subscribe(office, "claire", events: ["noted"])
+    let (inside, _) = try await subscribe(office, events: ["noted"])
+    let reference = try await office.signal()
+    _ = try await office.desk.perform(.note("internal"), on: reference, platforms: nil, by: "alice")
+    #expect(try await deliveries(office, outside).isEmpty)
+    #expect(try await deliveries(office, inside).count == 1)
+  }
+
+  @Test func `a message to a customer is queued for their people`() async throws {
+    let office = try await Office()
+    let (webhook, _) = try await subscribe(office, "claire", events: ["words"])
+    let reference = try await office.signal()
+    _ = try await office.desk.perform(.note("internal"), on: reference, platforms: nil, by: "alice")
+    _ = try await office.desk.perform(.message("We are looking into it."), on: reference, platforms: nil, by: "alice")
+    #expect(try await deliveries(office, webhook).count == 1)
+    try await turn(office, every: 1, for: 3)
+    #expect(receiver.accepted.compactMap { $0.event?.placed.dated.event.name } == ["messaged"])
+  }
+
   @Test func `whoever leaves the catalogue is told nothing more, not even what was queued`() async throws {
     let office = try await Office()
     let (webhook, _) = try await subscribe(office, "zoe", events: ["opened"])

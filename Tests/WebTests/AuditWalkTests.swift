@@ -19,7 +19,6 @@ struct AuditWalkTests {
     "POST /incidents/:reference/act", "POST /p/:token", "POST /i/:token", "POST /report", "POST /emergency",
     "POST /api/v1/incidents", "POST /api/v1/incidents/:reference/acts", "POST /api/v1/emergency", "POST /v2/enqueue",
     "POST /api/v1/intake/tocsin", "POST /api/v1/intake/alertmanager", "POST /api/v1/intake/pagerduty", "POST /api/v1/signals",
-    "POST /api/v1/me/signals",
   ]
 
   /// What is begun and holds only once something else is done, which is told.
@@ -155,6 +154,9 @@ struct AuditWalkTests {
     Step("POST /api/v1/mutes", by: "alice", .muted, about: "migration") { walk in
       let body: JSONValue = ["match": ["a": "b"], "reason": "migration", "until": "2026-11-24T09:00:00Z"]
       return try await walk.program.post("/api/v1/mutes", body).answer.status
+    },
+    Step("POST /api/v1/me/signals", by: "alice", .signalRaised, about: "INC-2026-000") { walk in
+      try await walk.program.post("/api/v1/me/signals", ["summary": "Slow", "platform": "campus-nord"]).answer.status
     },
     Step("DELETE /api/v1/mutes/:id", by: "alice", .muteEnded, about: "") { walk in
       try await walk.program.delete("/api/v1/mutes/\(try await walk.mute())").answer.status

@@ -63,6 +63,37 @@ struct TokenPageTests {
     #expect(try await alice.post(Self.page, right, from: Self.page).status == .ok)
   }
 
+  @Test func `without password and second factor a session makes one within ten minutes of signing in`() async throws {
+    let world = try await World()
+    let alice = try await world.browser("alice")
+    world.clock.advance(by: 600)
+    #expect(try await alice.post(Self.page, Self.fields, from: Self.page).status == .ok)
+  }
+
+  @Test func `without password and second factor an older session makes none, and says what to do`() async throws {
+    let world = try await World()
+    let (alice, yves) = (try await world.browser("alice"), try await world.browser("yves"))
+    world.clock.advance(by: 601)
+    let english = try await alice.post(Self.page, Self.fields, from: Self.page)
+    #expect(english.status == .unprocessableContent && english.body.contains("open a fresh sign-in link"))
+    let french = try await yves.post(Self.page, Self.fields, from: Self.page)
+    #expect(french.status == .unprocessableContent && french.plain.contains("ouvrez un nouveau lien de connexion"))
+    #expect(try await world.desk.read { try $0.tokens(of: nil) }.isEmpty)
+    #expect(try await (try await world.browser("alice")).post(Self.page, Self.fields, from: Self.page).status == .ok)
+  }
+
+  @Test func `an older session chooses no first password and turns no second factor on, which would be the way round`() async throws {
+    let world = try await World()
+    let alice = try await world.browser("alice")
+    world.clock.advance(by: 601)
+    let password = try await alice.post("/account", [("password", "a new long password")], from: "/account")
+    #expect(password.status == .unprocessableContent && password.body.contains("open a fresh sign-in link"))
+    let factor = try await alice.post("/account/second-factor", from: "/account/second-factor")
+    #expect(factor.status == .unprocessableContent && factor.body.contains("open a fresh sign-in link"))
+    #expect(try await world.desk.read { try $0.account("alice")?.passwordHash } == nil)
+    #expect(try await world.desk.read { try $0.secondFactor(of: "alice") } == nil)
+  }
+
   @Test func `with a second factor a code is asked for, which is good once`() async throws {
     let world = try await World()
     let alice = try await world.browser("alice")

@@ -58,6 +58,15 @@ struct WebhookPageTests {
     #expect(try await alice.post(Self.page, Self.fields + [("current", "correct horse battery")], from: Self.page).status == .ok)
   }
 
+  @Test func `without a password an older session makes none`() async throws {
+    let world = try await World()
+    let alice = try await world.browser("alice")
+    world.clock.advance(by: 601)
+    let answer = try await alice.post(Self.page, Self.fields, from: Self.page)
+    #expect(answer.status == .unprocessableContent && answer.body.contains("open a fresh sign-in link"))
+    #expect(try await world.desk.read { try $0.webhooks(of: nil) }.isEmpty)
+  }
+
   @Test(arguments: [
     [("url", "http://hooks.example/")], [("url", "https://hooks.example/"), ("topic", "everything")],
     [("url", "https://hooks.example/"), ("platform", "campus-sud")],

@@ -29,12 +29,14 @@ private struct MonthlyArchive {
     guard let known = [contents, current].lazy.compactMap({ $0.customers.first { $0.key == customer } }).first else { return nil }
     let zone = try zones(contents.house.zone)
     let span = month.start(in: zone)..<month.end(in: zone)
-    let platforms = Dictionary(
-      (contents.platforms + current.platforms).filter { $0.customer == customer }.map { ($0.key, $0.name) },
-      uniquingKeysWith: { first, _ in first })
+    // What moves to the customer later was another's in this month: today's catalogue adds only what that of the month does not know.
+    let inMonth = Set(contents.platforms.map(\.key))
+    let own = contents.platforms.filter { $0.customer == customer }
+    let added = current.platforms.filter { $0.customer == customer && !inMonth.contains($0.key) }
+    let platforms = Dictionary((own + added).map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
     let journals = try journals(of: customer, on: Set(platforms.keys), within: span)
     let titles = journals.flatMap { $0.incident.titles.map(\.id) }
-    let maintenance = try maintenance(of: Set(platforms.keys), within: span, else: zone)
+    let maintenance = try maintenance(of: Set(own.map(\.key)), within: span, else: zone)
     return MonthlyRecord(
       month: month, isOver: span.upperBound <= now, zone: zone, house: contents.house.name, customer: known, platforms: platforms,
       journals: journals.map { MonthlyRecord.Journal(reference: $0.incident.reference, events: $0.entries.map(\.dated)) },

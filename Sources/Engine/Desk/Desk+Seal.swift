@@ -65,11 +65,13 @@ extension Desk {
   }
 
   /// A seal of now to give away, as `sealDocument`; that it was given is on record first.
-  public func giveSeal(for customer: Key<Customer>?, with report: MonthlyReport? = nil) async throws -> SealDocument? {
+  public func giveSeal(
+    for customer: Key<Customer>?, with report: MonthlyReport? = nil, by person: Key<Person>? = nil
+  ) async throws -> SealDocument? {
     guard let document = try await sealDocument(for: customer, with: report) else { return nil }
     let words = [String(document.seal.number), customer?.text, report?.record.month.description].compactMap { $0 }
     try await storage.write { [clock] store in
-      try store.insertAudit(AuditEntry(at: clock.now(), by: nil, act: .sealGiven, subject: words.joined(separator: " ")))
+      try store.insertAudit(AuditEntry(at: clock.now(), by: person, act: .sealGiven, subject: words.joined(separator: " ")))
     }
     return document
   }

@@ -58,12 +58,20 @@ extension Desk {
 
   /// Queues what webhooks are to be told, in the transaction of the events.
   ///
+  /// Their owners see what is queued, so that what they may not read is not queued at all.
+  ///
   /// - Parameter version: the incident's version before the first of the events.
   func queueDeliveries(
     of events: [DatedEvent], after version: Int, of incident: Incident, registry: Registry, at: Instant, in store: any StoreWriter
   ) throws {
+    // A person has several webhooks at times, and a timeline is made once for each person.
+    var seen: [Key<Person>: [Bool]] = [:]
     for webhook in try store.activeWebhooks() where webhook.concerns(incident, registry: registry) {
-      for (index, dated) in events.enumerated() where webhook.wants(dated.event) {
+      let wanted = events.indices.filter { webhook.wants(events[$0].event) }
+      guard !wanted.isEmpty else { continue }
+      let isSeen = seen[webhook.person] ?? EventSight(webhook.person, registry: registry, store: store)?.sees(events, after: incident) ?? []
+      seen[webhook.person] = isSeen
+      for index in wanted where !isSeen.isEmpty && isSeen[index] {
         let sequence = version + index + 1
         try store.queueDelivery(
           WebhookDelivery(

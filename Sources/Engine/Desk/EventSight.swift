@@ -28,11 +28,25 @@ public struct EventSight {
       let incident = try store.incident(placed.incident)
       timelines[placed.incident] = try incident.flatMap { incident -> Timeline? in
         guard performer.sees(incident) else { return nil }
-        return Timeline(
-          try store.journal(placed.incident).map(\.dated), of: incident, for: customer, words: Words(.english), texts: [:],
-          registry: registry, zone: registry.zone(of: performer.person))
+        return timeline(try store.journal(placed.incident).map(\.dated), of: incident, for: customer)
       }
     }
     return timelines[placed.incident]??.customerLine(for: placed.dated) != nil
+  }
+
+  /// Whether each of the events of one decision is seen, in their order, by the incident as it is after them.
+  ///
+  /// A message and its notices come of one decision: what was before need not be read.
+  public func sees(_ events: [DatedEvent], after incident: Incident) -> [Bool] {
+    guard let customer else { return events.map { _ in true } }
+    guard performer.sees(incident) else { return events.map { _ in false } }
+    let timeline = timeline(events, of: incident, for: customer)
+    return events.map { timeline.customerLine(for: $0) != nil }
+  }
+
+  private func timeline(_ journal: [DatedEvent], of incident: Incident, for customer: Key<Customer>) -> Timeline {
+    Timeline(
+      journal, of: incident, for: customer, words: Words(.english), texts: [:], registry: registry,
+      zone: registry.zone(of: performer.person))
   }
 }

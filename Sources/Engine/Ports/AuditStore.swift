@@ -36,6 +36,7 @@ public enum AuditedAct: String, Codable, Sendable, CaseIterable, Hashable {
   case muted, muteEnded, maintenanceDeclared, maintenanceEnded
   case webhookMade, webhookEnded, webhookTested
   case contactCodeSent, contactVerified, testPageSent
+  case signalRaised
   case secretsSealed, sealGiven, personErased, backupBegun, backupRestored, projectionMended
 }
 

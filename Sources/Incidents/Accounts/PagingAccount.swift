@@ -160,26 +160,38 @@ public struct PagingAccount: Hashable, Sendable {
   private static func capacities(
     of person: Key<Person>, _ occasion: Occasion, _ incident: Incident, _ registry: Registry, at: Instant
   ) -> [Capacity] {
-    let roster = registry.roster
-    guard case .step(let policy, let position, _) = occasion else {
-      var capacities: [Capacity] = incident.holder == person ? [.holder] : []
-      if case .promiseAtRisk(_, _, .ninety) = occasion, registry.managers.contains(person) { capacities.append(.manager) }
-      if case .promiseBroken = occasion {
-        capacities.append(registry.managers.contains(person) ? .manager : .lastResort)
-      }
-      if !capacities.isEmpty { return capacities }
-      let duties = roster.onDuty(at: at)
-      return duties.filter { $0.person == person }.map(Capacity.onDuty) + duties.filter { $0.next == person }.map(Capacity.next)
+    if case .step(let policy, let position, _) = occasion {
+      return position.isLastResort
+        ? [.lastResort] : capacities(of: person, among: policy.targets(at: position), registry.roster, at: at)
     }
-    if position.isLastResort { return [.lastResort] }
-    return policy.targets(at: position).compactMap { target in
-      guard roster.people([target], at: at).contains(person) else { return nil }
+    var capacities: [Capacity] = incident.holder == person ? [.holder] : []
+    let isManager = registry.managers.contains(person)
+    switch occasion {
+    case .promiseBroken: capacities.append(isManager ? .manager : .lastResort)
+    case .promiseAtRisk(_, _, .ninety) where isManager: capacities.append(.manager)
+    default: break
+    }
+    guard capacities.isEmpty, let key = incident.escalation?.policy, let policy = registry.roster.policy(key) else { return capacities }
+    // A promise calls whoever comes further down the policy, at the instant of the page.
+    let further = self.capacities(of: person, among: policy.steps.flatMap(\.targets), registry.roster, at: at)
+    return further.isEmpty && policy.lastResort == person ? [.lastResort] : further
+  }
+
+  /// In what capacity targets name a person, each once.
+  private static func capacities(
+    of person: Key<Person>, among targets: [PageTarget], _ roster: Roster, at: Instant
+  ) -> [Capacity] {
+    var capacities: [Capacity] = []
+    for target in targets where roster.people([target], at: at).contains(person) {
+      let capacity: Capacity?
       switch target {
-      case .onDuty(let rota): return roster.onDuty(rota, at: at).map(Capacity.onDuty)
-      case .next(let rota): return roster.onDuty(rota, at: at).map(Capacity.next)
-      case .team(let team): return .member(of: team)
-      case .person: return .named
+      case .onDuty(let rota): capacity = roster.onDuty(rota, at: at).map(Capacity.onDuty)
+      case .next(let rota): capacity = roster.onDuty(rota, at: at).map(Capacity.next)
+      case .team(let team): capacity = .member(of: team)
+      case .person: capacity = .named
       }
+      if let capacity, !capacities.contains(capacity) { capacities.append(capacity) }
     }
+    return capacities
   }
 }

@@ -36,12 +36,12 @@ struct AccountRoutes {
     return AccountPage(model: model, notice: notice, faults: faults).page(visit.reader, viewer: visit.viewer)
   }
 
-  // Whoever finds an open browser must not be able to take the account over: the password in use is asked for.
+  // Whoever finds an open browser must not be able to take the account over: the password in use is asked for, or a fresh session.
   private func save(_ visit: SignedVisit, _ form: Form) async throws -> Response {
     let person = visit.viewer.person.key
     if let wait = attempts.take(person.text, at: visit.reader.now) { throw WebFault.tooOften(retryAfterSeconds: wait) }
-    guard try await passwords.isOwn(form.typed("current"), of: visit) else {
-      return try await show(visit, faults: [Console.Account.currentWrong]).response(status: .unprocessableContent)
+    if let fault = try await passwords.fault(form.typed("current"), of: visit) {
+      return try await show(visit, faults: [fault]).response(status: .unprocessableContent)
     }
     let password = form.typed("password")
     guard password.count >= AccountRoutes.passwordCharactersMin else {
@@ -80,11 +80,13 @@ struct AccountRoutes {
 }
 
 extension PasswordCheck {
-  /// Whether someone who is signed in knows their password; true when they have none.
-  func isOwn(_ password: String, of visit: SignedVisit) async throws -> Bool {
+  /// What is wrong with the password of someone who is signed in; nil when it is right. Whoever has none must have signed in just now.
+  func fault(_ password: String, of visit: SignedVisit) async throws -> LocalizedText? {
     let person = visit.viewer.person.key
-    guard let stored = try await visit.desk.read({ try $0.account(person)?.passwordHash }) else { return true }
-    return try await verify(password, against: PasswordHash(stored), for: .known)
+    guard let stored = try await visit.desk.read({ try $0.account(person)?.passwordHash }) else {
+      return visit.isFresh ? nil : Console.Account.signInAnew
+    }
+    return try await verify(password, against: PasswordHash(stored), for: .known) ? nil : Console.Account.currentWrong
   }
 }
 

@@ -7,7 +7,8 @@ import Wording
 
 /// The reader's own second factor: turning it on and off, and recovery codes.
 ///
-/// Whoever finds an open browser must be able to do none of it: the password is asked for to begin, a code for everything else.
+/// Whoever finds an open browser must be able to do none of it: the password or a fresh session is asked for to begin, a code for
+/// everything else.
 struct OwnFactorRoutes {
   let passwords: PasswordCheck
   private let attempts = AttemptLimit(attempts: 5, refillSeconds: 60)
@@ -41,8 +42,8 @@ struct OwnFactorRoutes {
 
   private func begin(_ visit: SignedVisit, _ form: Form) async throws -> Response {
     try take(visit)
-    guard try await passwords.isOwn(form.typed("current"), of: visit) else {
-      return try await show(visit, fault: Console.Account.currentWrong).response(status: .unprocessableContent)
+    if let fault = try await passwords.fault(form.typed("current"), of: visit) {
+      return try await show(visit, fault: fault).response(status: .unprocessableContent)
     }
     let person = visit.viewer.person.key
     try await visit.desk.write { [desk = visit.desk] store in

@@ -28,6 +28,7 @@ extension Words {
     case "contactCodeSent": say("code envoyé à un moyen de contact", "code sent to a contact method")
     case "contactVerified": say("moyen de contact vérifié", "contact method verified")
     case "testPageSent": say("appel d'essai envoyé", "test page sent")
+    case "signalRaised": say("signalement lancé", "signal raised")
     case "webhookMade": say("webhook créé", "webhook made")
     case "webhookEnded": say("webhook supprimé", "webhook ended")
     case "webhookTested": say("webhook mis à l'essai", "webhook tried")

@@ -130,8 +130,14 @@ struct Explain: AsyncParsableCommand {
     guard let severity, clock == nil else { return try rendered(counted, reader) }
     let course = CourseExplanation(
       terms: terms, severity: severity, opened: start, trigger: trigger, desk: desk, reader: reader)
-    let told = try await course.output(json: json)
-    return json ? told : told + "\n\n" + (try rendered(counted, reader))
+    if json { return try JSONOutput.text(Foretold(course: try await course.steps(), promises: counted)) }
+    return try await course.output() + "\n\n" + (try rendered(counted, reader))
+  }
+
+  /// What would happen, and how each promise is counted.
+  private struct Foretold: Encodable {
+    let course: [CourseExplanation.Step]
+    let promises: [Counted]
   }
 
   /// How one promise is counted.

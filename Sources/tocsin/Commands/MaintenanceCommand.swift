@@ -72,8 +72,8 @@ struct MaintenanceCommand: AsyncParsableCommand {
     /// - Throws: `UsageFault`, `OfficeRefusal`.
     func output(_ office: some Office, _ reader: Reader) async throws -> String {
       let begins = try reader.instant(from)
-      // The end may be said as seen from the beginning: 22:00 until 02:00.
-      let ends = try reader.at(begins).instant(until)
+      // The end may be said as seen from the beginning: 22:00 until 02:00. "In two hours" is always said from now.
+      let ends = try (WrittenTime.countsFromNow(until) ? reader : reader.at(begins)).instant(until)
       guard begins < ends, ends > reader.now else { throw UsageFault.endsBeforeStart(reader) }
       let why = try reader.stated(reason)
       try office.requirePerson(reader)

@@ -30,10 +30,40 @@ struct PageCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.run(as: person) { office, reader in
       guard let test else { return try await outcome(of: outcome ?? "", office, reader) }
-      let key = try await office.ask(.testPage(test)).value.key
-      let watch = DeliveryWatch(key: key, office: office, from: SystemClock().now())
-      return printout(try await watch.end(), key: key, reader)
+      return try await page(test, office, reader)
     }
+  }
+
+  /// Queues a page for a person and follows it, as far as that goes.
+  ///
+  /// - Throws: `OfficeRefusal` when none was queued.
+  func page(_ person: String, _ office: some Office, _ reader: Reader) async throws -> Printout {
+    let queued = try await office.ask(.testPage(person))
+    let key = queued.value.key
+    let watch = DeliveryWatch(key: key, office: office, from: SystemClock().now())
+    do {
+      return printout(try await watch.end(), key: key, reader)
+    } catch {
+      return unfollowed(queued, error, reader)
+    }
+  }
+
+  /// It is on its way: that its delivery cannot be read is no failure of the page.
+  private func unfollowed(_ queued: Answered<QueuedResource>, _ error: any Error, _ reader: Reader) -> Printout {
+    if json { return Printout(text: JSONOutput.text(queued.json)) }
+    let key = queued.value.key
+    let refusal = error as? OfficeRefusal
+    if refusal?.exit == .notEntitled {
+      let text = reader.say(
+        "En file d'attente : \(key). Ce jeton ne permet pas de lire sa remise.",
+        "Queued: \(key). Its delivery cannot be read with this token.")
+      return Printout(text: text.printableLine)
+    }
+    let look = "tocsin page --outcome \(key)"
+    let text = reader.say(
+      "En file d'attente : \(key). Sa remise n'a pas pu être suivie. Pour voir la suite : \(look)",
+      "Queued: \(key). Its delivery could not be followed. To see what became of it: \(look)")
+    return Printout(text: text.printableLine)
   }
 
   func outcome(of key: String, _ office: some Office, _ reader: Reader) async throws -> Printout {

@@ -62,7 +62,7 @@ struct RaiseSignal: AsyncParsableCommand {
   func output(_ office: some Office, _ reader: Reader) async throws -> String {
     let raised = try await office.ask(.raise(try fields(reader)))
     if json { return JSONOutput.text(raised.json) }
-    return (try await unknownNames(office, reader) + told(raised.value, office, reader)).joined(separator: "\n")
+    return (await unknownNames(office, reader) + told(raised.value, office, reader)).joined(separator: "\n")
   }
 
   private func fields(_ reader: Reader) throws -> [(String, JSONValue?)] {
@@ -76,8 +76,8 @@ struct RaiseSignal: AsyncParsableCommand {
   }
 
   /// A name that the catalogue does not know loses no signal, but the sender should know.
-  private func unknownNames(_ office: some Office, _ reader: Reader) async throws -> [String] {
-    guard let platform, let known = try await readable({ try await office.list(.platforms).map(\.value.key.text).sorted() }),
+  private func unknownNames(_ office: some Office, _ reader: Reader) async -> [String] {
+    guard let platform, let known = await office.readable({ try await office.list(.platforms).map(\.value.key.text).sorted() }),
       !known.contains(platform)
     else { return [] }
     let names = known.joined(separator: ", ")
@@ -88,22 +88,13 @@ struct RaiseSignal: AsyncParsableCommand {
     ].map(\.printableLine)
   }
 
-  /// What is read beside; nil for a token that may only report.
-  private func readable<Value>(_ read: () async throws -> Value) async throws -> Value? {
-    do {
-      return try await read()
-    } catch let refusal as OfficeRefusal where refusal.exit == .notEntitled {
-      return nil
-    }
-  }
-
-  private func told(_ raised: RaisedResource, _ office: some Office, _ reader: Reader) async throws -> [String] {
+  private func told(_ raised: RaisedResource, _ office: some Office, _ reader: Reader) async -> [String] {
     guard let reference = raised.incident else {
       let why = (raised.ignoredText ?? raised.disposition.rawValue).printableLine
       return [reader.say("Consigné sans ouvrir d'incident : \(why).", "Recorded without opening an incident: \(why).")]
     }
     let head = "\(reader.styled(reference.text.printableLine, .bold))  \(disposition(raised.disposition, reader))"
-    guard let incident = try await readable({ try await office.ask(.incident(reference)).value }) else { return [head] }
+    guard let incident = await office.readable({ try await office.ask(.incident(reference)).value }) else { return [head] }
     let platforms = reader.words.list(incident.impacts.map(\.platformName)).printableLine
     var lines = ["\(head) · \(reader.words.severity(incident.severity)) · \(platforms)"]
     lines += next(incident, reader)

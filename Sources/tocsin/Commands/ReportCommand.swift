@@ -43,9 +43,15 @@ struct ReportCommand: AsyncParsableCommand {
     }
     // Sealing is a matter of the data itself.
     try await options.runOnData(as: person) { premises, office, reader in
+      try await expectSealable(seal, premises.desk, reader)
       let printout = try await printout(office, reader)
-      try await write(seal: seal, premises.desk, reader)
-      return printout
+      let line = try await write(seal: seal, premises.desk, reader)
+      // The report itself goes to standard output when no file is named.
+      guard out != nil else {
+        Terminal.complain(line)
+        return printout
+      }
+      return Printout(text: "\(printout.text)\n\(line)")
     }
   }
 
@@ -53,23 +59,33 @@ struct ReportCommand: AsyncParsableCommand {
     let (text, note) = try await output(office, zones: ZoneDirectory(path: options.data.zoneinfo), reader)
     if let note { Terminal.complain(note) }
     guard let out else { return Printout(text: text) }
-    try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    try WrittenFile.write(text, to: out, reader)
     return Printout(text: reader.say("Écrit dans \(out).", "Written to \(out)."))
   }
 
-  /// Seals the journal as it is now, and writes down the seal with the report's digest.
-  func write(seal path: String, _ desk: Desk, _ reader: Reader) async throws {
-    let report = try await report(desk, reader)
-    guard report.record.isOver else {
+  /// Looks whether there is a report to seal, and a place for the seal, before anything is written.
+  ///
+  /// - Throws: `CommandFault` T047 for a month that is not over, T048 for a file that cannot be written.
+  private func expectSealable(_ path: String, _ desk: Desk, _ reader: Reader) async throws {
+    guard try await report(desk, reader).record.isOver else {
       throw CommandFault(
         code: "T047",
         what: reader.say("le mois n'est pas terminé : son rapport va encore changer", "the month is not over: its report will change"),
         advice: reader.say("Scellez-le le mois prochain.", "Seal it next month."))
     }
-    guard let document = try await desk.giveSeal(for: report.record.customer.key, with: report) else {
+    try WrittenFile.expectWritable(path, reader)
+  }
+
+  /// Seals the journal as it is now, writes down the seal with the report's digest, and says where.
+  func write(seal path: String, _ desk: Desk, _ reader: Reader) async throws -> String {
+    try await expectSealable(path, desk, reader)
+    let report = try await report(desk, reader)
+    let giver = person.person.map { Key<Person>($0) }
+    guard let document = try await desk.giveSeal(for: report.record.customer.key, with: report, by: giver) else {
       throw CommandFault.nothingToSeal(reader)
     }
-    try Data(document.text(reader.language).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    try WrittenFile.write(document.text(reader.language), to: path, reader)
+    return document.written(to: path, reader)
   }
 
   /// The report, and what to say beside it.

@@ -30,14 +30,21 @@ struct SealCommand: AsyncParsableCommand {
   /// The file, or where it was written.
   func output(_ desk: Desk, _ reader: Reader) async throws -> String {
     let key = try customer.map { try Naming(registry: desk.registry, reader: reader).customer($0) }
+    if let out { try WrittenFile.expectWritable(out, reader) }
     guard let document = try await desk.giveSeal(for: key) else { throw CommandFault.nothingToSeal(reader) }
     let text = document.text(reader.language)
     guard let out else { return text }
-    try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
-    let seal = document.seal
+    try WrittenFile.write(text, to: out, reader)
+    return document.written(to: out, reader)
+  }
+}
+
+extension SealDocument {
+  /// Which seal was written where, with its hash.
+  func written(to path: String, _ reader: Reader) -> String {
     let (when, hash) = (reader.when(seal.at), seal.hash.hex)
     return reader.say(
-      "Sceau \(seal.number), \(when), écrit dans \(out) : \(hash)", "Seal \(String(seal.number)), \(when), written to \(out): \(hash)")
+      "Sceau \(seal.number), \(when), écrit dans \(path) : \(hash)", "Seal \(String(seal.number)), \(when), written to \(path): \(hash)")
   }
 }
 

@@ -144,14 +144,14 @@ extension UsageFault {
   /// A token that would outlive whoever remembers what it was for.
   fileprivate static func tokenTooLong(_ reader: Reader) -> UsageFault {
     UsageFault(
-      code: "T040", what: reader.say("un jeton dure un an au plus", "a token lasts a year at most"),
+      code: "T040", what: reader.say("un jeton dure un an au plus.", "a token lasts a year at most."),
       advice: reader.say("Donnez une fin plus proche.", "Give an earlier end."))
   }
 
   /// A token that nobody could tell from another, or that opens nothing.
   fileprivate static func tokenIncomplete(_ reader: Reader) -> UsageFault {
     UsageFault(
-      code: "T041", what: reader.say("il manque un nom ou ce que permet le jeton", "the name, or what the token allows, is missing"),
+      code: "T041", what: reader.say("il manque un nom ou ce que permet le jeton.", "the name, or what the token allows, is missing."),
       advice: reader.say(
         "Donnez un nom de 100 caractères au plus, et --scope : \(TokenScope.choices).",
         "Give a name of 100 characters at most, and --scope: \(TokenScope.choices)."))

@@ -18,7 +18,10 @@ enum ExitStatus: Int32, CaseIterable, Hashable, Sendable {
       LocalizedText(
         "la procédure ou les rôles s'y opposent, ou cela n'existe pas pour vous",
         "the procedure or the roles refuse, or there is no such thing for you")
-    case .usage: LocalizedText("la commande ne se comprend pas", "the command cannot be understood")
+    case .usage:
+      LocalizedText(
+        "la commande ne se comprend pas, ou une valeur n'y est pas admise",
+        "the command cannot be understood, or a value in it is not allowed")
     case .unavailable:
       LocalizedText("le serveur ne répond pas, ou est occupé : recommencez", "the server does not answer, or is busy: try again")
     case .notEntitled: LocalizedText("le jeton est inconnu, ou ne suffit pas", "the token is unknown, or does not suffice")

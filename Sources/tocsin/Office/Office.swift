@@ -54,7 +54,13 @@ extension Office {
     return items
   }
 
+  /// What is read beside something that is done: nil when it cannot be read, for whatever reason. It stands in the way of nothing, and
+  /// hides nothing that was done.
+  func readable<Value>(_ read: () async throws -> Value) async -> Value? { try? await read() }
+
   private func success(_ request: APIRequest, about subject: String?) async throws -> APIReply {
+    // It would name the list in place of one of its things.
+    guard subject != "" else { throw OfficeFault.emptyReference }
     let reply = try await answer(request)
     guard (200..<300).contains(reply.status) else { throw OfficeRefusal(reply, about: subject) }
     return reply

@@ -82,6 +82,11 @@ struct OfficeFault: Error {
         "Check that the address is that of Tocsin, and that it has the same version as this command."))
   }
 
+  static let emptyReference = OfficeFault(
+    "T016", .usage, LocalizedText("la référence est vide", "the reference is empty"),
+    LocalizedText(
+      "Donnez celle d'un incident : \("tocsin incidents") les montre.", "Give that of an incident: tocsin incidents shows them."))
+
   static let namedTwice = OfficeFault(
     "T067", .usage, LocalizedText("un jeton parle au nom de sa personne", "a token speaks for its person"),
     LocalizedText("Enlevez \("--as"), ou prenez un autre jeton.", "Leave out --as, or take another token."))

@@ -94,9 +94,10 @@ import Testing
     let room = try await EvidenceRoom()
     let path = room.directory.url.appendingPathComponent("report.seal").path
     let report = try ReportCommand.parse(["--customer", "universite-nord", "--month", "2026-11"])
-    await #expect(throws: CommandFault.self) { try await report.write(seal: path, room.desk, room.house.reader()) }
+    await #expect(throws: CommandFault.self) { _ = try await report.write(seal: path, room.desk, room.house.reader()) }
     room.house.clock.advance(by: 10 * 86_400)
-    try await report.write(seal: path, room.desk, room.house.reader())
+    let line = try await report.write(seal: path, room.desk, room.house.reader())
+    #expect(line.contains("written to \(path)"))
     let document = try Verify.document(path, room.house.reader())
     #expect(document.report?.month.description == "2026-11")
     let (html, _) = try await report.output(room.house.office(), zones: House.zones, room.house.reader())
@@ -111,6 +112,37 @@ import Testing
       until: House.t0 + 120, recurs: false, zone: "Europe/Paris")
     try await room.desk.write { try $0.insertMaintenance(window) }
     #expect(try await room.codes(document) == ["J025"])
+  }
+
+  @Test func `a platform that comes to a customer later changes no sealed report of theirs, and shows nothing of before`() async throws {
+    let room = try await EvidenceRoom()
+    let window = MaintenanceWindow(
+      id: "w1", platforms: ["archives", "campus-sud"], reason: "upgrade of both", author: "mathilde", announcedAt: House.t0,
+      from: House.t0 + 60, until: House.t0 + 120, recurs: false, zone: "Europe/Paris")
+    let other = MaintenanceWindow(
+      id: "w2", platforms: ["archives"], reason: "a matter of theirs", author: "mathilde", announcedAt: House.t0,
+      from: House.t0 + 60, until: House.t0 + 120, recurs: false, zone: "Europe/Paris")
+    try await room.desk.write { store in
+      try store.insertMaintenance(window)
+      try store.insertMaintenance(other)
+    }
+    room.house.clock.advance(by: 10 * 86_400)
+    let path = room.directory.url.appendingPathComponent("report.seal").path
+    let report = try ReportCommand.parse(["--customer", "greta-sud", "--month", "2026-11"])
+    _ = try await report.write(seal: path, room.desk, room.house.reader())
+    let document = try Verify.document(path, room.house.reader())
+    var contents = room.desk.registry.contents
+    contents.platforms = contents.platforms.map { platform in
+      guard platform.key == "archives" else { return platform }
+      return Platform(
+        key: platform.key, name: platform.name, customer: "greta-sud", contract: platform.contract, components: platform.components,
+        infrastructure: platform.infrastructure)
+    }
+    _ = try await room.desk.adopt(contents)
+    #expect(try await room.codes(document) == [])
+    let (html, _) = try await report.output(room.house.office(), zones: House.zones, room.house.reader())
+    #expect(html.contains("upgrade of both"))
+    #expect(!html.contains("a matter of theirs") && !html.contains("Archives"))
   }
 
   @Test func `a file with half a report is refused`() async throws {

@@ -114,6 +114,10 @@ struct ShapeReadingTests {
     let reply = try await world.program("claire").post("/api/v1/me/signals", ["summary": "Down"])
     #expect(reply.status == 403)
     #expect(try await world.program("alice", [.read]).post("/api/v1/me/signals", ["summary": "Down"])["scope"] == "report")
+    // To say that it is over, or to speak as a source, may end an incident.
+    let reporter = try await world.program("alice", [.report])
+    #expect(try await reporter.post("/api/v1/me/signals", ["summary": "Down", "status": "recovered"])["scope"] == "act")
+    #expect(try await reporter.post("/api/v1/me/signals", ["summary": "Down", "source": "monitoring"])["scope"] == "act")
   }
 
   // MARK: Reports

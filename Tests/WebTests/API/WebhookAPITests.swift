@@ -119,6 +119,19 @@ struct WebhookAPITests {
     #expect(try await alice.get("\(Self.path)/\(id)/deliveries")["items", 0, "state"] == "failed")
   }
 
+  @Test func `an internal note stands in a responder's list of deliveries, and in no customer's`() async throws {
+    let world = try await World()
+    let body: JSONValue = ["url": Self.url, "events": ["noted"]]
+    let (alice, claire) = (try await world.program("alice"), try await world.program("claire"))
+    let inside = try #require(try await alice.post(Self.path, body)["id"]?.text)
+    let outside = try #require(try await claire.post(Self.path, body)["id"]?.text)
+    let incident = try await world.signal()
+    try await world.act(.note("internal"), on: incident)
+    #expect(try await alice.get("\(Self.path)/\(inside)/deliveries").items("incident") == [incident.text])
+    let listed = try await claire.get("\(Self.path)/\(outside)/deliveries")
+    #expect(listed.status == 200 && listed.items("key").isEmpty)
+  }
+
   @Test func `a trial is queued, and its delivery tells what became of it`() async throws {
     let world = try await World()
     let claire = try await world.program("claire")

@@ -7,7 +7,9 @@ import ServiceTime
 import Shapes
 import Signals
 
-/// Signals that a person raises, in their own name rather than a source's key.
+/// Signals that a person raises, as a source would; who raised them is on record.
+///
+/// To say that a trouble is over, or to speak as a source of the catalogue, may end an incident: it takes the scope to act as well.
 enum RaisedSignalEndpoints {
   private static let formatID = "tocsin"
   /// The source of a signal for which none is named.
@@ -35,12 +37,16 @@ enum RaisedSignalEndpoints {
       summary: LocalizedText(
         fr: "Lancer un signalement soi-même, ou dire que c’est fini.", en: "Raise a signal oneself, or say that its trouble is over."),
       parameters: [.idempotencyKey, .acceptLanguage], body: .json(.shape(signal)),
-      success: .init(status: .created, schema: HouseShapes.raised.schema, text: "The signal is on disk; for the provider's people."),
+      success: .init(
+        status: .created, schema: HouseShapes.raised.schema,
+        text: "The signal is on disk; for the provider's people. A recovery, or a source, takes the scope `act` as well."),
       handler: .call(raise))
   ]
 
   private static func raise(_ call: APICall) async throws -> APIAnswer {
     try call.require(.report, insideOnly: true)
+    let speaksForAnother = call.body.text("source") != nil || call.body.text("status") == Signal.Status.recovered.rawValue
+    if speaksForAnother, !call.caller.token.scopes.contains(.act) { throw APIFault.noScope(.act) }
     guard let format = IntakeCatalogue.named(formatID) else { preconditionFailure("our own format is in the catalogue of formats") }
     guard call.registry.revision > 0 else {
       throw IntakeFault(.badValue, pointer: "", "No catalogue is in effect yet: apply one first.")
@@ -49,10 +55,12 @@ enum RaisedSignalEndpoints {
     return try await call.once {
       try await call.desk.receive(
         body, format: format, source: Key(call.body.text("source") ?? ownSource),
-        with: call.companion { _, receipt in
+        with: call.companion { store, receipt in
           guard let result = receipt.results.first, let disposition = RaisedResource.Disposition(rawValue: result.disposition) else {
             preconditionFailure("a body of one signal has one result, with one of the words for it")
           }
+          let subject = [result.incident?.text, disposition.rawValue, result.id].compactMap { $0 }.joined(separator: " ")
+          try store.insertAudit(call.entry(.signalRaised, subject))
           let raised = RaisedResource(
             id: result.id, incident: result.incident, disposition: disposition, ignored: result.ignored, call.onlooker)
           return APIAnswer(.created, raised, HouseShapes.raised)

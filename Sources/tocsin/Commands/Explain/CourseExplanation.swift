@@ -15,21 +15,33 @@ struct CourseExplanation {
   let desk: Desk
   let reader: Reader
 
-  private struct StepJSON: Encodable {
+  /// One thing that would happen.
+  struct Step: Encodable {
     let at: String
     let text: String
     let event: Event
   }
 
+  /// What would happen, for programs.
+  ///
   /// - Throws: `CommandFault` when no platform stands under the contract.
-  func output(json: Bool) async throws -> String {
+  func steps() async throws -> [Step] {
     let forecast = try await forecast()
-    let timeline = Timeline(forecast.journal, words: reader.words, texts: texts, registry: desk.registry, zone: terms.zone)
-    let told = forecast.journal.filter { !$0.event.isWithoutInterest }
-    if json {
-      return try JSONOutput.text(
-        told.map { StepJSON(at: $0.at.iso8601, text: timeline.line(for: $0).text, event: $0.event) })
+    let timeline = timeline(forecast)
+    return forecast.journal.filter { !$0.event.isWithoutInterest }.map { entry in
+      Step(at: entry.at.iso8601, text: timeline.line(for: entry).text, event: entry.event)
     }
+  }
+
+  private func timeline(_ forecast: Forecast) -> Timeline {
+    Timeline(forecast.journal, words: reader.words, texts: texts, registry: desk.registry, zone: terms.zone)
+  }
+
+  /// - Throws: `CommandFault` when no platform stands under the contract.
+  func output() async throws -> String {
+    let forecast = try await forecast()
+    let timeline = timeline(forecast)
+    let told = forecast.journal.filter { !$0.event.isWithoutInterest }
     var lines: [String] = []
     for entry in told {
       let when = reader.words.timeOrDay(entry.at, now: opened, zone: terms.zone)
@@ -47,12 +59,18 @@ struct CourseExplanation {
     return ([reader.styled(title, .bold)] + lines).joined(separator: "\n")
   }
 
+  /// The platforms under the contract: what happens to one happens to each.
+  private var platforms: [Key<Platform>] {
+    desk.registry.platforms.values.filter { $0.contract == terms.contract.key }.map(\.key).sorted()
+  }
+
   private var title: String {
+    let example = platforms.first.map { desk.registry.name(of: $0) } ?? ""
     let when = reader.words.shortDateAndTime(opened, zone: terms.zone, now: reader.now)
     let (severity, zone) = (reader.words.severity(severity), reader.words.zoneName(terms.zone))
     return reader.say(
-      "\(terms.contract.name) · anomalie \(severity) signalée \(when) (\(zone)), si personne ne répond",
-      "\(terms.contract.name) · a \(severity) anomaly reported \(when) (\(zone)), if nobody answers")
+      "\(terms.contract.name) · anomalie \(severity) signalée \(when) (\(zone)), par exemple sur \(example), si personne ne répond",
+      "\(terms.contract.name) · a \(severity) anomaly reported \(when) (\(zone)), for example on \(example), if nobody answers")
   }
 
   private var summary: String { reader.say("anomalie supposée", "a supposed anomaly") }
@@ -60,7 +78,6 @@ struct CourseExplanation {
 
   private func forecast() async throws -> Forecast {
     let contract = terms.contract.key
-    let platforms = desk.registry.platforms.values.filter { $0.contract == contract }.map(\.key).sorted()
     let signal = platforms.first.map { platform in
       Signal(
         source: "explain", fingerprint: "explain", startedAt: opened, summary: summary,

@@ -24,6 +24,13 @@ struct RouteExplanation {
     let lines: [String]
   }
 
+  private struct RoutesJSON: Encodable {
+    let signals: [SignalJSON]
+    /// The way the incident went, and why in words.
+    let way: String?
+    let lines: [String]
+  }
+
   /// The signals of an incident, by the rules that held when each was received; and which way it went.
   func output(_ incident: Incident, json: Bool) async throws -> String {
     let records = try await desk.read { try $0.signals(of: incident.reference, limit: RouteExplanation.signalsMax) }
@@ -31,7 +38,10 @@ struct RouteExplanation {
     let accounts = records.map { record in
       (record, (revisions[record.receivedAt] ?? desk.registry).router.account(of: record.signal))
     }
-    if json { return try JSONOutput.text(accounts.map { data($1, id: $0.id) }) }
+    if json {
+      return try JSONOutput.text(
+        RoutesJSON(signals: accounts.map { data($1, id: $0.id) }, way: incident.way?.rawValue, lines: reader.words.wayLines(incident)))
+    }
     var parts = accounts.map { record, account in
       let when = reader.words.shortDateAndTime(record.receivedAt, zone: reader.zone, now: reader.now)
       return part("\(when) · \(record.signal.summary.printableLine)", account)

@@ -13,21 +13,28 @@ struct IncidentAct {
   /// - Throws: `OfficeRefusal` with what stands in the way.
   func output(json: Bool, _ office: some Office, _ reader: Reader) async throws -> String {
     if json { return JSONOutput.text(try await office.ask(.act(request, on: reference, platforms: platforms)).json) }
-    let before = Set(try await messages(office).map(\.key))
-    let known = try await openReferences(office)
+    // Only the act itself may fail: what is read beside it is left out when it cannot be read, before and after.
+    let name: String = await office.readable { try await office.ask(.me).value.name } ?? office.person?.text ?? "–"
+    let before = await messages(office)
+    let known = await openReferences(office)
     let incident = try await office.ask(.act(request, on: reference, platforms: platforms)).value
     let words = reader.words
-    var lines = ["\(try await office.name()) \(words.actDone(request.kind))."]
+    var lines = ["\(name) \(words.actDone(request.kind))."]
     lines.append(standing(incident, reader))
     if let next = incident.next {
       let sentence = "\(next.platformName), \(next.promise.sentence(reader))"
       lines.append(reader.say("Prochaine échéance : \(sentence)", "Next promise: \(sentence)"))
     }
-    lines += try await messages(office).filter { !before.contains($0.key) }.map { message in
-      reader.say("Part : \(message.text) pour \(message.personName)", "Leaves: \(message.text) to \(message.personName)")
+    if let before, let after = await messages(office) {
+      let earlier = Set(before.map(\.key))
+      lines += after.filter { !earlier.contains($0.key) }.map { message in
+        reader.say("Part : \(message.text) pour \(message.personName)", "Leaves: \(message.text) to \(message.personName)")
+      }
     }
-    let opened = try await openReferences(office).subtracting(known).sorted().map(\.text)
-    lines += opened.map { reader.say("Nouvel incident : \($0)", "New incident: \($0)") }
+    if let known, let now = await openReferences(office) {
+      let opened = now.subtracting(known).sorted().map(\.text)
+      lines += opened.map { reader.say("Nouvel incident : \($0)", "New incident: \($0)") }
+    }
     return lines.map(\.printableLine).joined(separator: "\n")
   }
 
@@ -38,19 +45,15 @@ struct IncidentAct {
     return "\(incident.reference.text)  \(parts.joined(separator: " · "))"
   }
 
-  /// What was sent stays inside the house.
-  private func messages(_ office: some Office) async throws -> [MessageResource] {
-    office.isInside ? try await office.list(.messages(of: reference)).map(\.value) : []
+  /// What was sent stays inside the house; nil when it cannot be read.
+  private func messages(_ office: some Office) async -> [MessageResource]? {
+    guard office.isInside else { return [] }
+    return await office.readable { try await office.list(.messages(of: reference)).map(\.value) }
   }
 
-  /// Only a split opens another incident.
-  private func openReferences(_ office: some Office) async throws -> Set<Key<Incident>> {
+  /// Only a split opens another incident; nil when they cannot be read.
+  private func openReferences(_ office: some Office) async -> Set<Key<Incident>>? {
     guard case .split = request else { return [] }
-    return Set(try await office.list(.incidents([.open])).map(\.value.reference))
+    return await office.readable { Set(try await office.list(.incidents([.open])).map(\.value.reference)) }
   }
-}
-
-extension Office {
-  /// The name of whoever it is asked for.
-  fileprivate func name() async throws -> String { try await ask(.me).value.name }
 }

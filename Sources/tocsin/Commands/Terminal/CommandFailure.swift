@@ -62,6 +62,7 @@ struct CommandFailure: Hashable {
     switch error {
     case let fault as UsageFault: self.init(text: fault.description, exit: .usage)
     case let fault as OfficeFault: self.init(text: fault.text(words), exit: fault.exit)
+    case let fault as CommandFault: self.init(text: fault.description.printable, exit: fault.exit)
     case let fault as CatalogueFault: self.init(text: fault.rendered(language))
     case let fault as IntakeFault:
       self.init(text: fault.problems.map { "\($0.code) \($0.pointer ?? "") \($0.detail)".printable }.joined(separator: "\n"))
@@ -83,6 +84,11 @@ struct CommandFailure: Hashable {
     case .unavailable(let reason): "T032 \(reason)"
     }
   }
+}
+
+extension CommandFault {
+  /// What names nothing ends as what the API does not find.
+  fileprivate var exit: ExitStatus { ["T011", "T016"].contains(code) ? .refused : .failed }
 }
 
 /// A person's roles do not allow what they asked for outside incidents (procedure §1).

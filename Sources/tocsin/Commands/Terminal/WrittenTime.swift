@@ -21,6 +21,11 @@ struct WrittenTime {
     return (ServiceCalendar.years.first.year...ServiceCalendar.years.last.year).contains(year) ? instant : nil
   }
 
+  /// Whether a text says a time as seen from now, such as "in 2h", whatever it is said in addition to.
+  static func countsFromNow(_ text: String) -> Bool {
+    ["in ", "dans ", "now", "maintenant"].contains { text.lowercased().hasPrefix($0) }
+  }
+
   private func read(_ text: String) -> Instant? {
     if ["now", "maintenant"].contains(text) { return now }
     if let instant = Instant(iso8601: text.uppercased()) { return instant }
