@@ -54,18 +54,12 @@ struct NewTokenPage {
   let secret: String
 
   func page(_ reader: Reader) -> Page {
-    Page(title: "\(reader(Console.Tokens.title)) · Tocsin", reader: reader) {
-      section(.class("card", "sheet", "narrow")) {
-        h1 { token.name }
-        p { reader(Console.Tokens.shownOnce) }
-        p { b { reader(Console.Tokens.secret) } }
-        // One click or tap selects the whole of it.
-        p(.class("reference", "codes", "whole")) { code { secret } }
-        p(.class("soft", "small")) {
-          "\(reader.words.list(token.scopes.sorted().map { reader.words.tokenScope($0.rawValue) })) · \(reader(Console.Tokens.ends)) "
-          reader.day(token.expiresAt)
-        }
-        a(.class("button", "primary"), .href("/account/tokens")) { reader(Console.Tokens.kept) }
+    ShownOncePage(
+      title: Console.Tokens.title, name: token.name, label: Console.Tokens.secret, secret: secret, back: "/account/tokens"
+    ).page(reader) {
+      p(.class("soft", "small")) {
+        "\(reader.words.list(token.scopes.sorted().map { reader.words.tokenScope($0.rawValue) })) · \(reader(Console.Tokens.ends)) "
+        reader.day(token.expiresAt)
       }
     }
   }

@@ -102,15 +102,9 @@ struct NewWebhookPage {
   let secret: String
 
   func page(_ reader: Reader) -> Page {
-    Page(title: "\(reader(Console.Webhooks.title)) · Tocsin", reader: reader) {
-      section(.class("card", "sheet", "narrow")) {
-        h1 { webhook.origin }
-        p { reader(Console.Tokens.shownOnce) }
-        p { b { reader(Console.Webhooks.secret) } }
-        p(.class("reference", "codes", "whole")) { code { secret } }
-        a(.class("button", "primary"), .href("/account/webhooks")) { reader(Console.Tokens.kept) }
-      }
-    }
+    ShownOncePage(
+      title: Console.Webhooks.title, name: webhook.origin, label: Console.Webhooks.secret, secret: secret, back: "/account/webhooks"
+    ).page(reader) { HTML.nothing }
   }
 }
 
